@@ -26,7 +26,7 @@ const WITHOUT_DATABASE = [
   'api/src/metering/series/is-told.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
   'api/src/exchange/reading-files/**/*.test.ts',
-  'api/src/http/{bounded-body,etag}.test.ts',
+  'api/src/http/{bounded-body,etag,finding-words}.test.ts',
   'api/src/node/master-key.test.ts',
   'api/src/node/uploads.test.ts',
 ];

@@ -22,7 +22,15 @@ export function matchVersion({ version }: { readonly version: number }, ifMatch:
   if (ifMatch === undefined) {
     throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you read.');
   }
-  if (/^"(\d+)(?:-[0-9a-f]+)?"$/.exec(ifMatch)?.[1] !== String(version)) throw staleVersion();
+  const named = /^"(\d+)(?:-[0-9a-f]+)?"$/.exec(ifMatch)?.[1];
+  if (named === String(version)) return;
+  if (!/^"[^"]*"$/.test(ifMatch)) {
+    throw new Problem(
+      'precondition-failed',
+      'If-Match names one ETag with its quotes, as an answer gave it, or "3" for version 3. Other forms match nothing.',
+    );
+  }
+  throw staleVersion();
 }
 
 /** Somebody else changed the row between our reading and our writing. */

@@ -2873,13 +2873,13 @@ export interface paths {
         };
         /**
          * List telegrams
-         * @description Telegrams that were kept, of one device or with one verdict where asked.
+         * @description Telegrams that were kept, of one device or with one verdict where asked. What waits in quarantine for somebody to look: `verdict=implausible&decided=false`.
          */
         get: operations["listTelegrams"];
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}` in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -7612,7 +7612,6 @@ export interface components {
             value: string;
         };
         ExplainedTelegram: components["schemas"]["Telegram"] & {
-            decision: components["schemas"]["TelegramDecision"] | null;
             /**
              * @description Why it cannot be released; null where it can, or is
              * @example not_implausible
@@ -8350,6 +8349,7 @@ export interface components {
          *     }
          */
         IngestResult: {
+            /** @description Lines by verdict */
             counts: {
                 /**
                  * Format: int32
@@ -8402,8 +8402,12 @@ export interface components {
                  */
                 wrong_key: number;
             };
+            /** @description In the order of the lines */
             results: {
-                /** @example the device counts m3, not kWh */
+                /**
+                 * @description The same for people
+                 * @example the device counts m3, not kWh
+                 */
                 detail?: string;
                 /**
                  * Format: int32
@@ -8414,7 +8418,7 @@ export interface components {
                 /** @description Readings that are new */
                 reading_ids?: string[];
                 /**
-                 * @description Why it became no reading
+                 * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
                  * @example went_back
                  * @enum {string}
                  */
@@ -8425,6 +8429,7 @@ export interface components {
                  */
                 telegram_id?: string;
                 /**
+                 * @description stored: verified; its values are readings, or a reason says why there are none. unknown_device: no device has its address; judged again as soon as one does. wrong_key: the key is missing or does not fit; judged again as soon as another one comes. unreadable: verified or not encrypted, in a form that is not read. replay: it repeats an old message and is never taken. implausible: in quarantine until somebody releases or rejects it. duplicate: the same bytes were there. bad_crc: a checksum is wrong; not kept. garbage: the bytes are no telegram; not kept. malformed: the line is not as described; not kept, see detail
                  * @example stored
                  * @enum {string}
                  */
@@ -13775,9 +13780,17 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
-            /** @example null */
+            /** @description What somebody decided of it in quarantine, once; null: nothing yet, or nothing was to be decided */
+            decision: components["schemas"]["TelegramDecision"] | null;
+            /**
+             * @description The same for people
+             * @example null
+             */
             detail: string | null;
-            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Whose address it names; null: no device had it when it came
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             device_id: string | null;
             /** @example GW-7 */
             gateway: string | null;
@@ -13787,27 +13800,36 @@ export interface components {
             judged_again: components["schemas"]["TelegramJudgement"] | null;
             /** @example false */
             livemode: boolean;
-            /** @example ELS-12345678 */
+            /**
+             * @description Manufacturer and serial as the telegram says them
+             * @example ELS-12345678
+             */
             meter_address: string;
             /**
-             * @description Why it became no reading
+             * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
              * @example null
              * @enum {string|null}
              */
             reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
+             * @description When the gateway heard it; its values stand for the calendar day in Germany on which that was
              * @example 2026-01-15T13:30:00.000Z
              */
             received_at: string;
             /**
              * Format: int32
+             * @description As the receiver heard it
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 144493157856341233077a2a0000000413d2040000 */
+            /**
+             * @description The bytes as received, length field first
+             * @example 144493157856341233077a2a0000000413d2040000
+             */
             telegram_hex: string;
             /**
+             * @description As it came, and never changed; see judged_again and decision for what became of it. stored: verified; its values are readings, or a reason says why there are none. unknown_device: no device has its address; judged again as soon as one does. wrong_key: the key is missing or does not fit; judged again as soon as another one comes. unreadable: verified or not encrypted, in a form that is not read. replay: it repeats an old message and is never taken. implausible: in quarantine until somebody releases or rejects it
              * @example stored
              * @enum {string}
              */
@@ -13819,7 +13841,10 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             decided_at: string;
-            /** @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Kind and id of who decided, as in the audit trail
+             * @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             decided_by: string;
             /**
              * @example released
@@ -13849,6 +13874,31 @@ export interface components {
              * @enum {string}
              */
             verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
+        };
+        /** @description A line of the body, each a JSON object of its own */
+        TelegramLine: {
+            /**
+             * @description Its name; one that nobody entered is listed by listGateways from then on
+             * @example GW-7
+             */
+            gateway?: string;
+            /**
+             * Format: date-time
+             * @description When the gateway heard it; its values stand for the calendar day in Germany on which that was
+             * @example 2026-01-15T07:59:58Z
+             */
+            received_at: string;
+            /**
+             * Format: int32
+             * @description As the receiver heard it
+             * @example -71
+             */
+            rssi_dbm?: number;
+            /**
+             * @description The bytes as received, length field first
+             * @example 144493157856341233077a2a0000000413d2040000
+             */
+            telegram_hex: string;
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -15521,6 +15571,7 @@ export type SubmitReadingBatch = components['schemas']['SubmitReadingBatch'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramDecision = components['schemas']['TelegramDecision'];
 export type TelegramJudgement = components['schemas']['TelegramJudgement'];
+export type TelegramLine = components['schemas']['TelegramLine'];
 export type TelegramPage = components['schemas']['TelegramPage'];
 export type TelegramValue = components['schemas']['TelegramValue'];
 export type Ticket = components['schemas']['Ticket'];
@@ -18672,7 +18723,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -23289,7 +23340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26517,7 +26568,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26733,7 +26784,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -27668,7 +27719,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -31860,7 +31911,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36289,7 +36340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36505,7 +36556,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -37694,7 +37745,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -39853,7 +39904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -43410,7 +43461,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44657,7 +44708,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44873,7 +44924,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -45967,7 +46018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -48229,7 +48280,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -51753,7 +51804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -58153,13 +58204,15 @@ export interface operations {
     };
     /**
      * List telegrams
-     * Telegrams that were kept, of one device or with one verdict where asked.
+     * Telegrams that were kept, of one device or with one verdict where asked. What waits in quarantine for somebody to look: `verdict=implausible&decided=false`.
      */
     listTelegrams: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                /** @description Whether somebody released or rejected it. `verdict=implausible` and `decided=false` is the quarantine */
+                decided?: "true" | "false";
                 device_id?: string;
                 limit?: number;
                 /** @description As what it stands: as it came, or as it was found to be last */
@@ -58196,6 +58249,12 @@ export interface operations {
                      *             "detail": null,
                      *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "judged_at": "2026-01-15T13:30:00.000Z"
+                     *           },
+                     *           "decision": {
+                     *             "decision": "released",
+                     *             "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *             "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "decided_at": "2026-01-15T13:30:00.000Z"
                      *           },
                      *           "gateway": "GW-7",
                      *           "rssi_dbm": -71,
@@ -58318,7 +58377,7 @@ export interface operations {
     };
     /**
      * Send telegrams
-     * Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}` in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
      */
     ingestTelegrams: {
         parameters: {
@@ -58332,8 +58391,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
-                "application/x-ndjson": string;
+                /**
+                 * @example {
+                 *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
+                 *       "received_at": "2026-01-15T07:59:58Z",
+                 *       "gateway": "GW-7",
+                 *       "rssi_dbm": -71
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["TelegramLine"];
             };
         };
         responses: {
@@ -58603,6 +58669,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -58620,13 +58692,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -58811,6 +58877,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -58828,13 +58900,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -59103,6 +59169,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -59120,13 +59192,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -59958,7 +60024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -61306,7 +61372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -63027,7 +63093,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change, or `"1"` for version 1; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { isBrokenText } from '../../http/refuse-broken-text.ts';
+import { toFindings } from '../../http/validation.ts';
 import { Problem } from '../../problem.ts';
-import { TelegramLine } from '../schemas.ts';
+import { TelegramLine } from './schemas.ts';
 
 const LINES_MAX = 10_000;
 /** The longest telegram and gateway take 3,000. Reading a text of nothing but brackets takes a hundred times its size. */
@@ -97,8 +98,8 @@ function ordinaryLine(value: unknown, line: number): ReceivedLine | null {
 function checkedLine(value: unknown, line: number): ReceivedLine | MalformedLine {
   const read = TelegramLine.safeParse(value);
   if (!read.success) {
-    const words = read.error.issues.map(
-      ({ path, message }) => `${path.length === 0 ? 'line' : path.join('.')}: ${message}`,
+    const words = toFindings(read.error.issues).map(
+      ({ pointer, message_en }) => `${pointer === '' ? 'line' : pointer.slice(1)}: ${message_en}`,
     );
     return { line, malformed: words.join('; ').slice(0, DETAIL_MAX).toWellFormed() };
   }
