@@ -183,7 +183,7 @@ const late = await client.ingestTelegrams({
 const [held, wrong] = late.results.map(({ telegram_id }) => telegram_id ?? '');
 if (held === undefined || wrong === undefined) throw new Error('two telegrams have two verdicts');
 for await (const { id, meter_address, reason } of client.iterate.listTelegrams({
-  query: { verdict: 'implausible', limit: 100 },
+  query: { verdict: 'implausible', decided: 'false', limit: 100 },
 }))
   if (id === held || id === wrong) console.log(`in quarantine: ${meter_address}, ${reason}`);
 const telegram = await client.getTelegram({ path: { telegram_id: held } });

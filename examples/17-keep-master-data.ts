@@ -110,6 +110,9 @@ const [found] = (await client.listDevices({ query: { manufacturer: 'SON', serial
 if (found === undefined) throw new Error('the device is missing');
 const device = { device_id: found.id };
 const { etag } = await client.raw.getDevice({ path: device });
+// Whoever asks again and holds it already is told so, and nothing is sent.
+const { status } = await client.raw.getDevice({ path: device }, { ifNoneMatch: etag });
+console.log(`the device is as it was: ${status === 304}`);
 const known = {
   ownership: 'rented',
   battery_until: '2034-12-31',

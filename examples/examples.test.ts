@@ -237,6 +237,7 @@ test('17 keeps master data, and overwrites nobody', async () => {
   const output = await example('17-keep-master-data.ts');
   expect(output).toContain('refused: precondition-failed\nchanged: Linde & Söhne, +49 561 000017\n');
   expect(output).toContain('EG links: 61.00 m2 were 62.40 m2\nWohnzimmer is read\n');
+  expect(output).toContain('the device is as it was: true\n');
   expect(output).toContain('10004217 has its key: true, its battery lasts until 2034-12-31\n');
   expect(output).toContain('1-2 from 2025-09-01 to 2025-09-30: vacant\n1-3 from 2025-10-01 to now: Emil Muster\n');
 });

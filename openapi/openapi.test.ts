@@ -109,8 +109,9 @@ describe('an operation that owes something is noticed', () => {
   test.each([
     ['a POST', 'post', {}, 'Idempotency-Key'],
     ['a PATCH', 'patch', {}, 'If-Match'],
+    ['an ETag', 'get', { responses: { '200': { headers: { ETag: {} } } } }, 'If-None-Match and 304'],
     ['a version that must match', 'put', { parameters: [{ name: 'If-Match', in: 'header' }] }, 'no 412'],
-  ])('%s that leaves open what a repetition does', (_, method, operation, sentence) => {
+  ])('%s that leaves open what asking again does', (_, method, operation, sentence) => {
     expect(complaintsOf(operation, method)).toContain(sentence);
   });
 });

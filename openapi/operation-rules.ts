@@ -80,6 +80,12 @@ export function operationComplaints(
       'takes If-Match and has no 412',
     );
 
+  const answersEtag = responses.some(([status, { headers }]) => status === '200' && headers?.ETag !== undefined);
+  if (method === 'get' && answersEtag) {
+    const isConditional = header('if-none-match') && responses.some(([status]) => status === '304');
+    demand(isConditional, 'answers an ETag and does not say If-None-Match and 304');
+  }
+
   const request = operation.requestBody === undefined ? undefined : resolve<Body>(document, operation.requestBody);
   const bodies = [['request', request] as const, ...responses];
   for (const [where, body] of bodies) {

@@ -25,7 +25,7 @@ export function withExamples(document: OpenApiDocument): OpenApiDocument {
     for (const body of bodies) {
       if (body === undefined) continue;
       for (const [type, media] of Object.entries(resolve<Body>(copy, body).content ?? {})) {
-        if (isJsonType(type)) addExample(copy, media);
+        if (isJsonType(type) || type === 'application/x-ndjson') addExample(copy, media);
       }
     }
   }

@@ -41,6 +41,8 @@ export interface MediaType {
 export interface Body {
   readonly required?: boolean;
   readonly content?: Readonly<Record<string, MediaType>>;
+  /** Of an answer, by name. */
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 export interface OperationObject {

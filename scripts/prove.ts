@@ -109,7 +109,7 @@ const PROOFS: Readonly<Record<string, (options: Options) => Promise<Totals>>> = 
     counted(
       'corrections: the server killed 50 times while it measures issued houses again',
       { KLARMETER_CORRECTION_KILLS: '50', KLARMETER_SEED: String(seed) },
-      ['api/src/billing/killed-corrections.test.ts'],
+      ['api/src/billing/corrections/killed-corrections.test.ts'],
       'api-postgres',
     ),
   mutation: proveMutation,

@@ -88,7 +88,7 @@ describe('of 32 writers who read the same version one writes', () => {
     if (counts[409] === 32) return;
     expect(counts).toEqual({ 200: 1, 412: 31 });
     const after = await api.request('GET', address, { key: own.key });
-    expect(after.headers.get('etag')).toBe(`"${Number(tag.replaceAll('"', '')) + 1}"`);
+    expect(Number.parseInt(after.headers.get('etag')?.slice(1) ?? '', 10)).toBe(Number.parseInt(tag.slice(1), 10) + 1);
   });
 
   test('32 who read again after each refusal all get through, and no change is lost', async () => {

@@ -4,7 +4,7 @@ import { askAs, OVERVIEWS, sessionFor } from '../test/embed.ts';
 import { type Answer, startTestApi, type TestApi } from '../test/harness.ts';
 import { buildNeighbours, type Dweller, type Neighbours } from '../test/neighbours.ts';
 import { buildWorld, PORTAL, type World } from '../test/world.ts';
-import type { StatementExplanation } from './billing/explanation-schemas.ts';
+import type { StatementExplanation } from './billing/versions/explanation-schemas.ts';
 import { createRenderer } from './delivery/render/renderer.ts';
 
 /*

@@ -107,7 +107,10 @@ describe('a session', () => {
 
   test('is forgotten a day after its end, and its audit row stays', async () => {
     const { id } = await sessionOf({ subject: tenantOf(own) });
-    const forget = (now: string) => forgetWhatIsOver(api.services.database, new Date(now));
+    const forget = (now: string) =>
+      forgetWhatIsOver(api.services.database, new Date(now), (error) => {
+        throw error;
+      });
     await forget('2026-01-16T08:10:00Z');
     expect((await api.request('GET', `/v1/embed-sessions/${id}`)).status).toBe(200);
     await forget('2026-01-16T08:10:01Z');

@@ -299,6 +299,21 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     expect(answer.status).toBe(400);
   });
 
+  test('whoever holds what is answered is told so, without it', async () => {
+    if (operation.method !== 'GET') return;
+    const get = (held: string | null) =>
+      api.request('GET', withRequired(id, pathOf(operation, own)), {
+        key: own.key,
+        headers: held === null ? {} : { 'If-None-Match': held },
+      });
+    const first = await get(null);
+    const tag = first.headers.get('etag');
+    if (tag === null) return;
+    const again = await get(`"0-0000000000000000", ${tag}`);
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, undefined, tag]);
+    expect((await get(`"${first.body.version}"`)).status).toBe(200);
+  });
+
   test('a change needs If-Match, and a stale one is refused', async () => {
     if (!['PATCH', 'DELETE'].includes(operation.method)) return;
     expect((await call(operation, own.key, { ifMatch: null })).status).toBe(428);

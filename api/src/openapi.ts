@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { registerRoutes } from './app.ts';
 import { API_VERSION } from './http/api-version.ts';
 import type { Env } from './http/app.ts';
+import { describeNotModified } from './http/not-modified.ts';
 
 /** In the order of the path. */
 const TAGS = [
@@ -64,7 +65,7 @@ export function openApiDocument() {
     description: 'For gateways that know nothing else: any user name, and an API key as password.',
   });
   registerRoutes(app);
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Submetering API',
@@ -78,4 +79,5 @@ export function openApiDocument() {
     tags: TAGS.map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }],
   });
+  return describeNotModified(document);
 }

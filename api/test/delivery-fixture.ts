@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { billHouse, type House } from '@klarmeter/engine';
 import { SMTPServer } from 'smtp-server';
-import { insertReleases } from '../src/billing/insert-releases.ts';
-import { fetchStatementVersion } from '../src/billing/store-statements.ts';
+import { fetchStatementVersion } from '../src/billing/statements/store.ts';
 import {
   billingPeriods,
   billingRunInputs,
@@ -11,6 +10,7 @@ import {
   statements,
   statementVersions,
 } from '../src/billing/tables.ts';
+import { insertReleases } from '../src/billing/versions/insert-releases.ts';
 import { renderDocument } from '../src/delivery/render-document.ts';
 import { sequenceLog } from '../src/delivery/sequence-log.ts';
 import { SAMPLE_A } from '../src/delivery/statement-document/samples/sample-a.ts';

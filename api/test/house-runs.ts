@@ -1,7 +1,7 @@
-import type { BillingRunWire } from '../src/billing/convert-runs.ts';
-import type { houseBuilder } from '../src/billing/house.fixture.ts';
+import type { houseBuilder } from '../src/billing/house/house.fixture.ts';
 import { versionDocumentData } from '../src/billing/index.ts';
-import type { Presentation } from '../src/billing/presentation.ts';
+import type { Presentation } from '../src/billing/presentation/presentation.ts';
+import type { BillingRunWire } from '../src/billing/runs/convert.ts';
 import { composeStatementDocument } from '../src/delivery/statement-document/compose.ts';
 import { SAMPLE_A } from '../src/delivery/statement-document/samples/sample-a.ts';
 import type { TestApi } from './harness.ts';

@@ -1,4 +1,4 @@
-import { type House, houseBuilder } from '../src/billing/house.fixture.ts';
+import { type House, houseBuilder } from '../src/billing/house/house.fixture.ts';
 import type { TestApi } from './harness.ts';
 import { RELEASE_ANYWAY } from './overrides.ts';
 import { doJobs } from './world.ts';

@@ -56,6 +56,17 @@ test('the message shows the first findings, and how many there are besides', asy
   expect(message).toBe('400 validation-failed: 5 findings: see errors. /a: wrong | /b: wrong | /c: wrong | and 2 more');
 });
 
+test('the message says nothing twice', async () => {
+  const detail = 'A cold_water_meter does not measure heating.';
+  const finding = { code: 'kind_does_not_measure_use', message_de: '…', message_en: detail };
+  const messageOf = async (pointer: string) => {
+    const body = { status: 422, code: 'rule-violated', detail, errors: [{ ...finding, pointer }] };
+    return (await failWith(() => HttpResponse.json(body, { status: 422 }))).message;
+  };
+  expect(await messageOf('/device_id')).toBe(`422 rule-violated: ${detail} /device_id`);
+  expect(await messageOf('')).toBe(`422 rule-violated: ${detail}`);
+});
+
 test.each([
   ['a page of a proxy', '<html>Bad gateway</html>'],
   ['nothing', ''],

@@ -47,11 +47,14 @@ interface ProblemFields {
 
 const SHOWN_MAX = 3;
 
-/** Where and what the first findings are, for whoever has nothing but the log. */
-function told(errors: readonly Finding[] = []): string {
-  const first = errors.slice(0, SHOWN_MAX).map((finding) => `${finding?.pointer}: ${finding?.message_en}`);
+/** Where and what the first findings are, for whoever has nothing but the log. What `detail` says already is not repeated. */
+function told(detail: string, errors: readonly Finding[] = []): string {
+  const first = errors.slice(0, SHOWN_MAX).map((finding) => {
+    const said = finding?.message_en === detail ? [] : [finding?.message_en];
+    return [...(finding?.pointer === '' ? [] : [finding?.pointer]), ...said].join(': ');
+  });
   const more = errors.length - first.length;
-  return [...first, ...(more > 0 ? [`and ${more} more`] : [])].join(' | ');
+  return [...first.filter((words) => words !== ''), ...(more > 0 ? [`and ${more} more`] : [])].join(' | ');
 }
 
 /**
@@ -73,7 +76,7 @@ export class KlarMeterProblem extends KlarMeterError {
   readonly headers: Headers;
 
   constructor(fields: ProblemFields) {
-    super(`${fields.status} ${fields.code}: ${fields.detail} ${told(fields.errors)}`.trimEnd());
+    super(`${fields.status} ${fields.code}: ${fields.detail} ${told(fields.detail, fields.errors)}`.trimEnd());
     this.status = fields.status;
     this.code = fields.code;
     this.type = fields.type;

@@ -22,7 +22,10 @@ export function urlOf(baseUrl: string, operation: Operation, { path = {}, query 
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
-    if (!operation.queryParams?.includes(name)) throw new KlarMeterUsageError(`query.${name} is unknown here.`);
+    if (!operation.queryParams?.includes(name)) {
+      const known = operation.queryParams?.join(', ') ?? 'nothing';
+      throw new KlarMeterUsageError(`query.${name} is unknown here, which takes ${known}.`);
+    }
     if (!Array.isArray(value)) search.append(name, String(value));
     else if (operation.commaParams?.includes(name)) search.append(name, value.join(','));
     else for (const each of value) search.append(name, String(each));

@@ -5,11 +5,11 @@ import type { Page } from './paging.ts';
 type Shown<T> = { [K in keyof T]: T[K] } & unknown;
 
 /** Rows of an NDJSON body: objects, or the text or bytes they are written in. */
-export type Rows = Iterable<object> | string | Uint8Array | Blob;
+export type Rows<T = object> = Iterable<T> | string | Uint8Array | Blob;
 
 type Sent<C> = {
   [T in keyof C]: T extends `${string}ndjson` | `${string}jsonl`
-    ? Rows
+    ? Rows<C[T] extends string ? object : C[T]>
     : T extends `${string}json`
       ? C[T]
       : T extends 'multipart/form-data'

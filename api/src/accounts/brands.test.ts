@@ -42,7 +42,7 @@ const refusedAt = async (more: object, code: 'validation-failed' | 'rule-violate
 describe('a brand', () => {
   test('is changed by If-Match only, and old looks stay', async () => {
     const { body, headers } = await post({});
-    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('etag')).toMatch(/^"1-/);
     const path = `/v1/brands/${body.id}`;
     problemOf(await api.request('PATCH', path, { body: { name: 'New' } }), 'precondition-required');
     problemOf(await change(body.id, 7, { name: 'New' }), 'precondition-failed');

@@ -47,7 +47,7 @@ export const CreateApiKey = z
   })
   .openapi('CreateApiKey');
 
-const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A colour as "#" and six hexadecimal digits, such as "#0a7d4f".');
 const line = (example: string, max = 200) =>
   z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
 

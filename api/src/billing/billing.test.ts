@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { RELEASE_ANYWAY } from '../../test/overrides.ts';
 import { Problem } from '../problem.ts';
-import type { ReleaseWire, StatementWire } from './convert-runs.ts';
-import { goldenHouse } from './house.fixture.ts';
+import { goldenHouse } from './house/house.fixture.ts';
 import { setReleaseHook, versionDocumentData } from './index.ts';
-import { Presentation } from './presentation.ts';
+import { Presentation } from './presentation/presentation.ts';
+import type { ReleaseWire, StatementWire } from './runs/convert.ts';
 
 let api: TestApi;
 beforeAll(async () => {

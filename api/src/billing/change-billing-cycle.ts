@@ -8,7 +8,7 @@ import { errorsOf } from './cycle-change/findings.ts';
 import { type CycleChangeRequest, judgeCycleChange } from './cycle-change/judge.ts';
 import type { CycleChange } from './cycle-change/schemas.ts';
 import { lockOpenRuns } from './cycle-change/store.ts';
-import { refuseOtherKind } from './period-kind.ts';
+import { refuseOtherKind } from './periods/kind.ts';
 import { lockBillingPeriod } from './store.ts';
 
 /**

@@ -3,9 +3,9 @@ import { type CausedDifference, type Difference, explainDifference, parse, toCen
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import type { StatementDifference } from './explanation-schemas.ts';
-import { fetchFrozenVersion } from './frozen-version.ts';
-import { lineOf } from './statement-amounts.ts';
+import { lineOf } from './versions/amounts.ts';
+import type { StatementDifference } from './versions/explanation-schemas.ts';
+import { fetchFrozenVersion } from './versions/frozen-version.ts';
 
 type Wire = z.infer<typeof StatementDifference>;
 

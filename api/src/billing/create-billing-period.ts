@@ -6,10 +6,10 @@ import { fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
 import { OperatingCostSettings } from './operating-costs/settings.ts';
-import { refuseFieldsOfOtherKind } from './period-kind.ts';
-import { refuseUnknownReferences, refuseUnlawfulPeriod } from './period-rules.ts';
+import { refuseFieldsOfOtherKind } from './periods/kind.ts';
+import { refuseUnknownReferences, refuseUnlawfulPeriod } from './periods/rules.ts';
+import { PeriodSettings } from './periods/settings.ts';
 import type { CreateBillingPeriod } from './schemas.ts';
-import { PeriodSettings } from './settings.ts';
 import { billingPeriods } from './tables.ts';
 
 /** Makes a billing period. Keys left out are those of the property, so a later change of them begins with a later period. */

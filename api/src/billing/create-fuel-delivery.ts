@@ -4,7 +4,7 @@ import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
-import { refuseOtherKind } from './period-kind.ts';
+import { refuseOtherKind } from './periods/kind.ts';
 import type { CreateFuelDelivery } from './schemas.ts';
 import { fetchBillingPeriod } from './store.ts';
 import { fuelDeliveries } from './tables.ts';

@@ -6,7 +6,7 @@ import { authorize } from '../rights.ts';
 import { type OperatingCostEntryWire, toOperatingCostEntry } from './operating-costs/convert.ts';
 import { refuseUnknownUnits, refuseUnlawfulEntry } from './operating-costs/entry-rules.ts';
 import type { CreateOperatingCostEntry } from './operating-costs/entry-schemas.ts';
-import { daysOf, refuseOtherKind } from './period-kind.ts';
+import { daysOf, refuseOtherKind } from './periods/kind.ts';
 import { fetchBillingPeriod } from './store.ts';
 import { operatingCostEntries } from './tables.ts';
 

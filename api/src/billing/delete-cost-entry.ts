@@ -4,7 +4,7 @@ import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { refuseSuperseded } from './refuse-superseded.ts';
+import { refuseSuperseded } from './costs/refuse-superseded.ts';
 import { fetchCostEntry, isIssued, lockBillingPeriod } from './store.ts';
 import { costEntries } from './tables.ts';
 

@@ -3,11 +3,11 @@ import { type ExplanationInput, type ExplanationLanguage, explainAmount, explain
 import type { Context } from '../context.ts';
 import { type ReadingWithDevice, selectReadingsWithDevices } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
-import { deviceCalibratedUntil } from './calibrated-until.ts';
-import type { explanationQuery, StatementExplanation } from './explanation-schemas.ts';
-import { fetchExplainedVersion } from './frozen-version.ts';
-import { type Origin, originAt, type Provenance } from './provenance.ts';
-import { amountOf } from './statement-amounts.ts';
+import { deviceCalibratedUntil } from './house/calibrated-until.ts';
+import { type Origin, originAt, type Provenance } from './house/provenance.ts';
+import { amountOf } from './versions/amounts.ts';
+import type { explanationQuery, StatementExplanation } from './versions/explanation-schemas.ts';
+import { fetchExplainedVersion } from './versions/frozen-version.ts';
 
 type Wire = z.infer<typeof StatementExplanation>;
 type InputWire = Wire['steps'][number]['inputs'][number];

@@ -2,8 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import { type AuditReport, parse, toCents } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { auditRunById } from './audit-run.ts';
-import type { BillingRunAudit } from './audit-schemas.ts';
+import { auditRunById } from './audit/audit-run.ts';
+import type { BillingRunAudit } from './audit/schemas.ts';
 
 type Wire = z.infer<typeof BillingRunAudit>;
 

@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toVersionSummary } from './convert-runs.ts';
-import { fetchFrozenVersion } from './frozen-version.ts';
-import { reasonSteps } from './reason-steps.ts';
-import { explainableLines } from './statement-amounts.ts';
-import type { StatementVersion } from './statement-schemas.ts';
+import { toVersionSummary } from './runs/convert.ts';
+import type { StatementVersion } from './statements/schemas.ts';
+import { explainableLines } from './versions/amounts.ts';
+import { fetchFrozenVersion } from './versions/frozen-version.ts';
+import { reasonSteps } from './versions/reason-steps.ts';
 
 /** One version with every step behind its amounts. */
 export async function getStatementVersion(

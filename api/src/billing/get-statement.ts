@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toStatement } from './convert-runs.ts';
-import { fetchStatement } from './store-statements.ts';
+import { toStatement } from './runs/convert.ts';
+import { fetchStatement } from './statements/store.ts';
 
 export async function getStatement(context: Context, id: string) {
   authorize(context, 'getStatement');

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import { type BilledHouse, type House, meteringChargesEur, parse, yearlyItems } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { fetchFrozenHeatingVersion } from './frozen-version.ts';
-import type { Presentation, PresentationOccupancy } from './presentation.ts';
-import type { YearlyInformation } from './yearly-information-schemas.ts';
+import type { Presentation, PresentationOccupancy } from './presentation/presentation.ts';
+import { fetchFrozenHeatingVersion } from './versions/frozen-version.ts';
+import type { YearlyInformation } from './versions/yearly-information-schemas.ts';
 
 /** What HeizkostenV section 6a(3) to (5) asks of a version: each item there, missing, or not asked for and why. */
 export async function getYearlyInformation(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { ends, type HouseRuns, heat, houseRuns, settings, YEAR } from '../../test/house-runs.ts';
-import type { StatementWire } from './convert-runs.ts';
-import { goldenHouse, houseBuilder } from './house.fixture.ts';
+import { goldenHouse, houseBuilder } from './house/house.fixture.ts';
 import { setReleaseHook } from './index.ts';
+import type { StatementWire } from './runs/convert.ts';
 
 let api: TestApi;
 let build: ReturnType<typeof houseBuilder>;

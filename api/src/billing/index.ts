@@ -1,11 +1,9 @@
 /** The verbs and queries of this slice that others may call. */
-export { auditedRun } from './audit-run.ts';
-export { type ClosedPeriod, findClosedPeriods, firstDayOfPeriodWith } from './closed-period.ts';
-export { refuseSuperseded } from './insert-releases.ts';
+export { auditedRun } from './audit/audit-run.ts';
+export { proposeCorrections } from './corrections/propose-corrections.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
-export { PERIOD_KINDS } from './period-kind.ts';
-export { setInformedMonths, setReleaseHook } from './ports.ts';
+export { PERIOD_KINDS } from './periods/kind.ts';
 export {
   DeviceRow,
   Presentation,
@@ -13,19 +11,21 @@ export {
   type PresentationUnit,
   PreviousPeriod,
   ValueMark,
-} from './presentation.ts';
-export { proposeCorrections } from './propose-corrections.ts';
-export { holds, recalculateVersion } from './recalculate-version.ts';
-export { runBilling } from './run-billing.ts';
-export { StatementPayment, versionParams } from './statement-schemas.ts';
+} from './presentation/presentation.ts';
+export { type ClosedPeriod, findClosedPeriods, firstDayOfPeriodWith } from './runs/closed-periods.ts';
+export { runBilling } from './runs/run-billing.ts';
 export {
   overviewKey,
   selectStatementsToShow,
   selectVersionsOfStatements,
-} from './store-overviews.ts';
-export type { ReleasableVersion, StatementRow } from './store-statements.ts';
+} from './statements/overview-store.ts';
+export { StatementPayment, versionParams } from './statements/schemas.ts';
+export type { ReleasableVersion, StatementRow } from './statements/store.ts';
 export {
   fetchStatement,
   fetchStatementVersion,
-} from './store-statements.ts';
-export { operatingCostDocumentData, versionDocumentData } from './version-document-data.ts';
+} from './statements/store.ts';
+export { operatingCostDocumentData, versionDocumentData } from './versions/document-data.ts';
+export { refuseSuperseded } from './versions/insert-releases.ts';
+export { setInformedMonths, setReleaseHook } from './versions/ports.ts';
+export { holds, recalculateVersion } from './versions/recalculate.ts';

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toBillingRun } from './convert-runs.ts';
-import type { runQuery } from './run-schemas.ts';
-import { selectBillingRuns } from './store-runs.ts';
+import { toBillingRun } from './runs/convert.ts';
+import type { runQuery } from './runs/schemas.ts';
+import { selectBillingRuns } from './runs/store.ts';
 
 export function listBillingRuns(context: Context, query: z.infer<typeof runQuery>) {
   authorize(context, 'listBillingRuns');

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toRelease } from './convert-runs.ts';
-import type { releaseQuery } from './statement-schemas.ts';
-import { selectReleases } from './store-statements.ts';
+import { toRelease } from './runs/convert.ts';
+import type { releaseQuery } from './statements/schemas.ts';
+import { selectReleases } from './statements/store.ts';
 
 export function listReleases(context: Context, query: z.infer<typeof releaseQuery>) {
   authorize(context, 'listReleases');

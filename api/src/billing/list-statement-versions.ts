@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toVersionSummary } from './convert-runs.ts';
-import type { versionQuery } from './statement-schemas.ts';
-import { fetchStatement, selectVersionsOf } from './store-statements.ts';
+import { toVersionSummary } from './runs/convert.ts';
+import type { versionQuery } from './statements/schemas.ts';
+import { fetchStatement, selectVersionsOf } from './statements/store.ts';
 
 export async function listStatementVersions(context: Context, id: string, query: z.infer<typeof versionQuery>) {
   authorize(context, 'listStatementVersions');

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toStatement } from './convert-runs.ts';
-import type { statementQuery } from './statement-schemas.ts';
-import { selectStatements } from './store-statements.ts';
+import { toStatement } from './runs/convert.ts';
+import type { statementQuery } from './statements/schemas.ts';
+import { selectStatements } from './statements/store.ts';
 
 export function listStatements(context: Context, query: z.infer<typeof statementQuery>) {
   authorize(context, 'listStatements');

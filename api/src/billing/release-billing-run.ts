@@ -3,11 +3,11 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { insertReleases } from './insert-releases.ts';
-import { type ReleaseOverride, refuseAuditErrors } from './refuse-audit-errors.ts';
-import type { Released } from './statement-schemas.ts';
-import { fetchBillingRun } from './store-runs.ts';
-import { selectVersionsOfRun } from './store-statements.ts';
+import { type ReleaseOverride, refuseAuditErrors } from './audit/refuse-errors.ts';
+import { fetchBillingRun } from './runs/store.ts';
+import type { Released } from './statements/schemas.ts';
+import { selectVersionsOfRun } from './statements/store.ts';
+import { insertReleases } from './versions/insert-releases.ts';
 
 /** The manager's yes to all versions of a run that have none yet; not while the audit finds errors nobody excuses. */
 export async function releaseBillingRun(

@@ -2,11 +2,11 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { type ReleaseWire, toRelease } from './convert-runs.ts';
-import { insertReleases } from './insert-releases.ts';
-import { type ReleaseOverride, refuseAuditErrors } from './refuse-audit-errors.ts';
-import { fetchBillingRun } from './store-runs.ts';
-import { fetchVersionOf } from './store-statements.ts';
+import { type ReleaseOverride, refuseAuditErrors } from './audit/refuse-errors.ts';
+import { type ReleaseWire, toRelease } from './runs/convert.ts';
+import { fetchBillingRun } from './runs/store.ts';
+import { fetchVersionOf } from './statements/store.ts';
+import { insertReleases } from './versions/insert-releases.ts';
 
 /** The manager's yes to one version: from here on it may be delivered. Once. */
 export async function releaseStatementVersion(

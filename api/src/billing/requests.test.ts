@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import type { BillingPeriodWire, CostEntryWire, FuelDeliveryWire } from './convert.ts';
-import type { StatementWire } from './convert-runs.ts';
-import { goldenHouse, houseBuilder } from './house.fixture.ts';
+import { goldenHouse, houseBuilder } from './house/house.fixture.ts';
 import { setReleaseHook } from './index.ts';
+import type { StatementWire } from './runs/convert.ts';
 
 let api: TestApi;
 let build: ReturnType<typeof houseBuilder>;

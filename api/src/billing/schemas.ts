@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { Cents, Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../http/schemas.ts';
 import { DistributionKeys } from '../properties/index.ts';
 import { OperatingCostSettings } from './operating-costs/settings.ts';
-import { PERIOD_KINDS } from './period-kind.ts';
-import { PeriodSettings } from './settings.ts';
+import { PERIOD_KINDS } from './periods/kind.ts';
+import { PeriodSettings } from './periods/settings.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
 const stamps = { created_at: Instant, updated_at: Instant };
@@ -176,6 +176,6 @@ export const periodQuery = z.object({
 });
 export const inPeriodQuery = z.object({ ...pageQuery, billing_period_id: idOf('billingPeriod').optional() });
 
-export type { RunFinding, RunProgress } from './run-schemas.ts';
-export type { PeriodSettings } from './settings.ts';
-export type { StatementLine, StatementPayment } from './statement-schemas.ts';
+export type { PeriodSettings } from './periods/settings.ts';
+export type { RunFinding, RunProgress } from './runs/schemas.ts';
+export type { StatementLine, StatementPayment } from './statements/schemas.ts';

@@ -3,13 +3,13 @@ import { type OccupantResult, type OperatingCostOccupant, parse, toCents } from 
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { billFrozen, type FrozenHouse, type KeptResult } from './bill-frozen.ts';
-import type { Provenance } from './provenance.ts';
-import { fromEngine, totalsOf } from './run-findings.ts';
-import { changedHouse } from './simulated-house.ts';
-import type { SimulateBillingRun, Simulation } from './simulation-schemas.ts';
-import { lineIdOf } from './statement-amounts.ts';
-import { fetchBillingRun, findRunInputs, findRunResult } from './store-runs.ts';
+import { billFrozen, type FrozenHouse, type KeptResult } from './house/bill-frozen.ts';
+import { fromEngine, totalsOf } from './house/findings.ts';
+import type { Provenance } from './house/provenance.ts';
+import { changedHouse } from './runs/simulated-house.ts';
+import type { SimulateBillingRun, Simulation } from './runs/simulation-schemas.ts';
+import { fetchBillingRun, findRunInputs, findRunResult } from './runs/store.ts';
+import { lineIdOf } from './versions/amounts.ts';
 
 type Wire = z.infer<typeof Simulation>;
 type Occupant = OccupantResult | OperatingCostOccupant;

@@ -6,8 +6,8 @@ import { enqueue } from '../db/outbox.ts';
 import { Problem } from '../problem.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type BillingRunWire, toBillingRun } from './convert-runs.ts';
-import type { RunFinding, StartBillingRun } from './run-schemas.ts';
+import { type BillingRunWire, toBillingRun } from './runs/convert.ts';
+import type { RunFinding, StartBillingRun } from './runs/schemas.ts';
 import { fetchPeriodToBill } from './store.ts';
 import { billingRuns } from './tables.ts';
 

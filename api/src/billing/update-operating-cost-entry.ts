@@ -9,7 +9,7 @@ import { type OperatingCostEntryWire, toOperatingCostEntry } from './operating-c
 import { refuseUnknownUnits, refuseUnlawfulEntry } from './operating-costs/entry-rules.ts';
 import type { OperatingCostEntryData, UpdateOperatingCostEntry } from './operating-costs/entry-schemas.ts';
 import { fetchOperatingCostEntry } from './operating-costs/store.ts';
-import { daysOf } from './period-kind.ts';
+import { daysOf } from './periods/kind.ts';
 import { fetchBillingPeriod } from './store.ts';
 import { operatingCostEntries } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { goldenHouse } from '../billing/house.fixture.ts';
+import { goldenHouse } from '../billing/house/house.fixture.ts';
 import type { getReductionRisks } from './get-reduction-risks.ts';
 
 type Risks = Awaited<ReturnType<typeof getReductionRisks>>;

@@ -120,6 +120,20 @@ export async function forgetIdempotencyKeys(db: Db, before: Date): Promise<numbe
   return Number(row?.gone ?? 0);
 }
 
+/** First days of the months of readings that are there and begin before a day; what was read before 2000 shares one. */
+export async function readingMonthsBefore(db: Db, day: string): Promise<string[]> {
+  const rows = await rowsOf<{ month: string }>(
+    db,
+    sql`select month from (
+          select case c.relname when 'before_2000' then '1999-12-01'
+                                else replace(substr(c.relname, 2), '_', '-') || '-01' end as month
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = 'readings_by_month' and c.relkind = 'r') months
+         where month < ${day} order by month`,
+  );
+  return rows.map(({ month }) => month);
+}
+
 /**
  * Drops the readings of a month of all accounts, in the role of retention; how many accounts had some.
  * @throws a database error for a month that ended less than three years ago.

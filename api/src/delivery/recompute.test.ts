@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jobOf } from '../../test/delivery-fixture.ts';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import { goldenHouse } from '../billing/house.fixture.ts';
+import { goldenHouse } from '../billing/house/house.fixture.ts';
 import type { recomputeStatementVersion } from './recompute-statement-version.ts';
 import { readPdf } from './render/read-pdf.ts';
 import { createRenderer, type Renderer } from './render/renderer.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
-import { houseBuilder } from '../billing/house.fixture.ts';
+import { houseBuilder } from '../billing/house/house.fixture.ts';
 import { setReleaseHook } from '../billing/index.ts';
 
 /* Overviews of a house with three flats over two years: order, pages, what is settled how. */

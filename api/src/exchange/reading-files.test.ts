@@ -290,7 +290,7 @@ describe('tables of readings', () => {
 
     const mapping = `/v1/reading-file-mappings/${confirmed.body.mapping?.id}`;
     const read = await api.request('GET', mapping);
-    expect(read.headers.get('etag')).toBe('"1"');
+    expect(read.headers.get('etag')).toMatch(/^"1-/);
     const refused = { body: { document: typo }, headers: { 'If-Match': '"1"' } };
     problemOf(await api.request('PATCH', mapping, refused), 'rule-violated');
     const changed = await api.request('PATCH', mapping, {

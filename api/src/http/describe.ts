@@ -23,8 +23,8 @@ export const MAY_BE_PACKED = { 'x-content-encodings': ['gzip'] };
 
 const ETAG = {
   ETag: {
-    description: 'Strong ETag of this version, for If-Match',
-    schema: { type: 'string' as const, example: '"1"' },
+    description: 'Strong ETag of this version and its content, for If-Match and If-None-Match',
+    schema: { type: 'string' as const, example: '"1-9f86d081884c7d65"' },
   },
 };
 const LOCATION = {

@@ -9,6 +9,7 @@ import { authenticate, type ClaimedCaller } from './authenticate.ts';
 import { hasBody, holdBody } from './bounded-body.ts';
 import { claimIdempotencyKey, type IdempotentRequest, storeAnswer } from './idempotency.ts';
 import { createMemoryBudget } from './memory-budget.ts';
+import { withoutKnownContent } from './not-modified.ts';
 import { GATEWAY_PUSHES, RAW_BODIES } from './raw-bodies.ts';
 import { isBrokenText, refuseBrokenBody, refuseBrokenQuery } from './refuse-broken-text.ts';
 
@@ -45,6 +46,7 @@ export function handleRequest(services: Services): MiddlewareHandler<Env> {
     });
     try {
       await answer(c, caller, next);
+      withoutKnownContent(c);
     } finally {
       release();
     }

@@ -12,13 +12,14 @@ export function idOf(kind: IdKind) {
 
 /** No house, meter or contract of ours is older or lies further ahead: anything else is a slip of the keyboard. */
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2199];
-const inReach = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR;
+/** What is no day at all is told so, and nothing about its year. */
+const inReach = (year: number) => Number.isNaN(year) || (year >= FIRST_YEAR && year <= LAST_YEAR);
 const reach = `The year lies between ${FIRST_YEAR} and ${LAST_YEAR}`;
 
 /** A calendar day, Europe/Berlin, never an instant. */
 export const Day = z.iso
   .date()
-  .refine((day) => inReach(Number(day.slice(0, 4))), reach)
+  .refine((day) => inReach(Number(/^\d{4}(?=-)/.exec(day)?.[0])), reach)
   .openapi({ format: 'date', example: '2025-12-31' });
 
 /** An instant in UTC. */
@@ -27,8 +28,8 @@ export const Instant = z.iso
   .refine((at) => inReach(new Date(at).getUTCFullYear()), reach)
   .openapi({ format: 'date-time', example: '2026-01-15T13:30:00.000Z' });
 
-/** What is wrong with a text that is no decimal number; the German words stand with those of the other findings. */
-export const NO_DECIMAL = 'Digits with a point before the decimals and no other sign, such as "318.742".';
+/** What is wrong with a text that is no decimal number; German words of messages stand in `finding-words.ts`. */
+const NO_DECIMAL = 'Digits with a point before the decimals and no other sign, such as "318.742".';
 
 /** A decimal number as text: never a float. */
 export const Decimal = z
@@ -41,7 +42,10 @@ export const PositiveDecimal = Decimal.refine((text) => /[1-9]/.test(text), 'The
 
 export const SignedDecimal = z
   .string()
-  .regex(/^-?\d{1,12}(\.\d{1,9})?$/)
+  .regex(
+    /^-?\d{1,12}(\.\d{1,9})?$/,
+    'Digits with a point before the decimals, a minus in front where it is below zero, such as "-12.5".',
+  )
   .openapi({ example: '-12.5' });
 
 /** A billion euro: more is a slip of the keyboard. */
@@ -52,7 +56,7 @@ export const Cents = z.int().min(-CENTS_MAX).max(CENTS_MAX).openapi({ format: 'i
 
 export const Percent = z
   .string()
-  .regex(/^(100|\d{1,2}(\.\d{1,4})?)$/)
+  .regex(/^(100|\d{1,2}(\.\d{1,4})?)$/, 'A percentage from 0 to 100 as text, such as "70" or "62.5".')
   .openapi({ example: '70' });
 
 export const ExternalRefs = z
@@ -93,11 +97,10 @@ export const idempotencyOptional = z.object({ 'idempotency-key': IdempotencyKey.
 
 /** Strong ETag of the version that the change is meant for. */
 export const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .max(64)
-    .optional()
-    .openapi({ example: '"1"', description: 'ETag of the version to change; required' }),
+  'if-match': z.string().max(64).optional().openapi({
+    example: '"1-9f86d081884c7d65"',
+    description: 'ETag of the version to change, with its quotes, or `"1"` for version 1; required',
+  }),
 });
 
 /** A whole number in a path or a query, as people write one: no `0x10`, `1e2` or `1.0`, no blank before it. */

@@ -6,7 +6,7 @@ const text = (example: string) => z.string().openapi({ example });
 /** A calendar month. */
 export const MonthText = z
   .string()
-  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'A month, such as "2025-12".')
   .openapi({ example: '2025-12', description: 'A calendar month, YYYY-MM' });
 
 /** A normalised average user, and who names him. */

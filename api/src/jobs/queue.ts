@@ -147,7 +147,7 @@ export async function startJobs(
   await relay();
   const ticking = setInterval(() => void relay(), RELAY_MS);
   const hourly = setInterval(() => {
-    void forgetWhatIsOver(database, clock()).catch(failing('forgetting'));
+    void forgetWhatIsOver(database, clock(), failing('forgetting'));
     void queueDue().catch(failing('due'));
     void makeMonths();
   }, HOUR_MS);

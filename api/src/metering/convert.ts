@@ -1,9 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import { toHex } from '../ids.ts';
 import type { JudgementRow } from './ingest/judgement-store.ts';
+import type { Telegram } from './ingest/schemas.ts';
 import type { TelegramRow } from './ingest/telegram-store.ts';
+import type { DecisionRow } from './quarantine/store.ts';
 import type { ReadingRow } from './readings/reading-store.ts';
-import type { Device, Installation, MeasuringPoint, Reading, Telegram } from './schemas.ts';
+import type { Device, Installation, MeasuringPoint, Reading } from './schemas.ts';
 import type { DeviceRow, InstallationRow, MeasuringPointRow } from './store.ts';
 
 export type MeasuringPointWire = z.infer<typeof MeasuringPoint>;
@@ -74,7 +76,10 @@ export function toInstallation(row: InstallationRow): InstallationWire {
 }
 
 /** `judgedAgain`: what it was found to be last, where it does not stand as it came. */
-export function toTelegram(row: TelegramRow, judgedAgain: JudgementRow | null): TelegramWire {
+export function toTelegram(
+  row: TelegramRow,
+  { judgedAgain, decision }: { readonly judgedAgain: JudgementRow | null; readonly decision: DecisionRow | null },
+): TelegramWire {
   return {
     id: row.id,
     livemode: row.livemode,
@@ -94,6 +99,15 @@ export function toTelegram(row: TelegramRow, judgedAgain: JudgementRow | null): 
             detail: judgedAgain.detail,
             device_id: judgedAgain.deviceId,
             judged_at: judgedAgain.judgedAt.toISOString(),
+          },
+    decision:
+      decision === null
+        ? null
+        : {
+            decision: decision.decision as 'released' | 'rejected',
+            reason: decision.reason,
+            decided_by: decision.decidedBy,
+            decided_at: decision.createdAt.toISOString(),
           },
     gateway: row.gateway,
     rssi_dbm: row.rssiDbm,

@@ -22,6 +22,7 @@ export { isReaderToken, openReaderToken } from './manual-reading/reader-token.ts
 export { readingWalkOf } from './manual-reading/walk.ts';
 export { readForPurpose } from './purpose/read-for-purpose.ts';
 export { type Arrival, setArrivalHook } from './readings/arrivals.ts';
+export { dropOldMonths } from './readings/drop-old-months.ts';
 export { makeMonthsAhead } from './readings/months-ahead.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings/readings-with-devices.ts';
 export { UNIT_BY_KIND } from './register/device-rules.ts';

@@ -4,8 +4,8 @@ import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
 import { readLines } from './ingest/read-lines.ts';
 import { type ReceivedTelegram, receiveTelegrams } from './ingest/receive-telegrams.ts';
+import type { IngestResult } from './ingest/schemas.ts';
 import { VERDICTS, type Verdict } from './ingest/verdicts.ts';
-import type { IngestResult } from './schemas.ts';
 
 type Answer = z.infer<typeof IngestResult>;
 type LineResult = Answer['results'][number];

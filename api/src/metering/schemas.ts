@@ -1,8 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
-import { TelegramJudgement } from './ingest/judgement-schema.ts';
-import { REASONS } from './ingest/reasons.ts';
-import { KEPT_VERDICTS, VERDICTS, type Verdict } from './ingest/verdicts.ts';
+import { Day, Decimal, Instant, idOf, pageOf, pageQuery, SignedDecimal } from '../http/schemas.ts';
 import { purposeQuery } from './purpose/data-purpose.ts';
 import { READING_KINDS, READING_ORIGINS, READING_UNITS } from './readings/codes.ts';
 
@@ -44,7 +41,8 @@ export const CreateMeasuringPoint = z
   .strictObject({ ...pointFields, unit_id: pointFields.unit_id.default(null) })
   .refine(({ unit_id, use }) => (unit_id === null) === (HOUSE_USES as readonly string[]).includes(use), {
     path: ['use'],
-    message: 'A point of a unit measures a use of the unit, a point of the house one of the house',
+    message:
+      'A point of a unit (unit_id) measures heating, hot_water, cold_water or smoke_alarm; a point of the house (unit_id null) measures hot_water_heat, total_heat or cold_water_main.',
   })
   .openapi('CreateMeasuringPoint');
 export const UpdateMeasuringPoint = z
@@ -65,18 +63,22 @@ export const DEVICE_KINDS = [
 
 const KeyHex = z
   .string()
-  .regex(/^[0-9A-Fa-f]{32}$/)
+  .regex(/^[0-9A-Fa-f]{32}$/, '32 hexadecimal digits: the 16 bytes of an AES-128 key.')
   .nullable()
   .openapi({ example: '0102030405060708090a0b0c0d0e0f11', description: 'AES-128 key, kept sealed, never answered' });
+
+export const NO_MANUFACTURER = 'Three capital letters, as in the telegram, such as "SON".';
+export const NO_SERIAL =
+  'Eight digits, or letters from A to F, as in the telegram, with the zeros in front, such as "00123456".';
 
 const deviceFields = {
   manufacturer: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, NO_MANUFACTURER)
     .openapi({ example: 'SON', description: 'Three letters as in the telegram' }),
   serial: z
     .string()
-    .regex(/^[0-9A-F]{8}$/)
+    .regex(/^[0-9A-F]{8}$/, NO_SERIAL)
     .openapi({ example: '12345678', description: 'Eight characters as in the telegram' }),
   kind: z.enum(DEVICE_KINDS).openapi({ example: 'heat_cost_allocator' }),
 };
@@ -89,7 +91,10 @@ const changeableFields = {
   }),
   resets_on: z
     .string()
-    .regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2\d)$/)
+    .regex(
+      /^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2\d)$/,
+      'Month and day, such as "12-31".',
+    )
     .nullable()
     .openapi({
       example: '12-31',
@@ -238,78 +243,6 @@ export const RemoveDevice = z
   })
   .openapi('RemoveDevice');
 
-/* Telegrams: the bytes as received. */
-
-const Hex = z
-  .string()
-  .regex(/^([0-9A-Fa-f]{2}){1,1024}$/)
-  .openapi({ example: '144493157856341233077a2a0000000413d2040000' });
-
-export const Telegram = z
-  .object({
-    id: idOf('telegram'),
-    livemode: z.boolean().openapi({ example: false }),
-    device_id: idOf('device').nullable(),
-    meter_address: text('ELS-12345678'),
-    received_at: Instant,
-    telegram_hex: Hex,
-    verdict: z.enum(KEPT_VERDICTS).openapi({ example: 'stored' }),
-    reason: z.enum(REASONS).nullable().openapi({ example: null, description: 'Why it became no reading' }),
-    detail: z.string().nullable().openapi({ example: null }),
-    judged_again: orNull(TelegramJudgement).openapi({
-      description:
-        'What it was found to be last, when its device, key or place became known; null: it stands as it came',
-    }),
-    gateway: z.string().nullable().openapi({ example: 'GW-7' }),
-    rssi_dbm: z.int().nullable().openapi({ format: 'int32', example: -71 }),
-    created_at: Instant,
-  })
-  .openapi('Telegram');
-
-/** One line of an ingest request. */
-export const TelegramLine = z.strictObject({
-  telegram_hex: Hex,
-  received_at: Instant,
-  gateway: text('GW-7', 120).optional(),
-  /** As the receiver heard it. */
-  rssi_dbm: z.int().min(-200).max(100).optional(),
-});
-
-const count = z.int().openapi({ format: 'int32', example: 1 });
-const example = {
-  results: [{ line: 1, verdict: 'stored', telegram_id: 'tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4', reading_ids: [] }],
-  counts: { ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])), stored: 1 },
-};
-
-export const IngestResult = z
-  .object({
-    results: z.array(
-      z.object({
-        line: z.int().openapi({ format: 'int32', example: 1, description: 'Counted from 1, empty lines included' }),
-        verdict: z.enum(VERDICTS).openapi({ example: 'stored' }),
-        telegram_id: idOf('telegram')
-          .optional()
-          .openapi({ description: 'Of a duplicate: the telegram that was first' }),
-        reading_ids: z.array(idOf('reading')).optional().openapi({ description: 'Readings that are new' }),
-        reason: z.enum(REASONS).optional().openapi({ example: 'went_back', description: 'Why it became no reading' }),
-        detail: z.string().optional().openapi({ example: 'the device counts m3, not kWh' }),
-      }),
-    ),
-    counts: z.object({
-      stored: count,
-      unknown_device: count,
-      wrong_key: count,
-      unreadable: count,
-      replay: count,
-      implausible: count,
-      duplicate: count,
-      bad_crc: count,
-      garbage: count,
-      malformed: count,
-    } satisfies Record<Verdict, z.ZodType>),
-  })
-  .openapi('IngestResult', { example });
-
 /* Readings: register values. */
 
 export const Reading = z
@@ -367,7 +300,6 @@ export const CreatedReading = z
 export const MeasuringPointPage = pageOf('MeasuringPointPage', MeasuringPoint);
 export const DevicePage = pageOf('DevicePage', Device);
 export const InstallationPage = pageOf('InstallationPage', Installation);
-export const TelegramPage = pageOf('TelegramPage', Telegram);
 export const ReadingPage = pageOf('ReadingPage', Reading);
 
 export const pointQuery = z.object({
@@ -379,14 +311,6 @@ export const installationQuery = z.object({
   ...pageQuery,
   measuring_point_id: idOf('measuringPoint').optional(),
   device_id: idOf('device').optional(),
-});
-export const telegramQuery = z.object({
-  ...pageQuery,
-  device_id: idOf('device').optional(),
-  verdict: z
-    .enum(KEPT_VERDICTS)
-    .optional()
-    .openapi({ example: 'wrong_key', description: 'As what it stands: as it came, or as it was found to be last' }),
 });
 export const readingQuery = z.object({
   ...pageQuery,

@@ -147,7 +147,7 @@ const propertyFields = {
   street: text('Casameta-Allee 24'),
   postal_code: z
     .string()
-    .regex(/^\d{5}$/)
+    .regex(/^\d{5}$/, 'A postcode of five digits, such as "34117".')
     .openapi({ example: '34123' }),
   city: text('Kassel', 120),
   landlord: orNull(Person).openapi({ description: 'Named on statements; null: the customer is the landlord' }),

@@ -1,5 +1,5 @@
 import type { AuditSubject, DeviceFacts } from '@klarmeter/engine';
-import type { AuditedAccount } from '../../src/billing/audited-account.ts';
+import type { AuditedAccount } from '../../src/billing/audit/audited-account.ts';
 import type { Names } from './renamed.ts';
 
 const LANDLORD = 'landlord';

@@ -1,6 +1,6 @@
 import type { AuditFacts, AuditSubject, Day, DeviceFacts, OccupancyFacts } from '@klarmeter/engine';
-import type { DeviceRow, Presentation, PresentationOccupancy } from '../../src/billing/presentation.ts';
-import { DEVICE_WORDS } from '../../src/billing/presentation-texts.ts';
+import type { DeviceRow, Presentation, PresentationOccupancy } from '../../src/billing/presentation/presentation.ts';
+import { DEVICE_WORDS } from '../../src/billing/presentation/texts.ts';
 import { deviceKind } from './account.ts';
 import type { Names } from './renamed.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditFacts, AuditSubject, House, HouseCo2 } from '@klarmeter/engine';
-import type { FactSource } from '../../src/billing/audit-facts.ts';
+import type { FactSource } from '../../src/billing/audit/facts.ts';
 import { accountOf } from './account.ts';
 import { printedOf } from './printed.ts';
 import { Names } from './renamed.ts';

@@ -1,5 +1,5 @@
 import type { AuditFacts } from '@klarmeter/engine';
-import { AuditSettings } from '../../src/billing/audit-settings.ts';
+import { AuditSettings } from '../../src/billing/periods/audit-settings.ts';
 import type { Names } from './renamed.ts';
 
 /** What only the manager of a subject can know, in the form of the settings; a form that does not hold it fails. */

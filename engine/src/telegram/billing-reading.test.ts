@@ -45,6 +45,15 @@ describe('the main register', () => {
   });
 });
 
+test.each([
+  ['millionths of a thousandth of a watt hour', '048070 01000000', '0'],
+  ['the same, enough of them', '048070 F4010000', '0.000000001'],
+  ['a float close to zero', '0506 EFCDAB37', '0.000020481'],
+  ['a float below zero', '0506 EFCDABB7', '-0.000020481'],
+])('%s is rounded to nine places, as everything else that is kept', (_, records, text) => {
+  expect(reading(4, records)?.current).toBe(text);
+});
+
 test('due-date and month-end values need a day of their own', () => {
   expect(reading(8, '036E 050000 436E E80300 426C 3F3C 83046E 640000 82046C 3E3B C3046E 500000')).toEqual({
     kind: 'allocator_units',

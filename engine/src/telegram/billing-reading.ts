@@ -1,7 +1,7 @@
 import type { Fraction } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
 import { billableDay } from './dates.ts';
-import { type ExactNumber, fractionOf } from './decimal.ts';
+import { type ExactNumber, fractionOf, registerText } from './decimal.ts';
 import { MAKER_PROFILES } from './makers/index.ts';
 import type { DeviceKind } from './makers/maker.ts';
 import type { TelegramRecord } from './records.ts';
@@ -13,7 +13,7 @@ export type RegisterKind = 'heating_energy' | 'allocator_units' | 'volume';
 /** A register at one moment. */
 export interface RegisterValue {
   readonly value: Fraction;
-  /** The same as decimal text. */
+  /** The same as decimal text, rounded to nine places. */
   readonly text: string;
 }
 
@@ -129,7 +129,7 @@ function firstNumber(registers: readonly TelegramRecord[], quantity: string, sto
 function numberOf(record: TelegramRecord): RegisterValue | null {
   const { value, exact } = record;
   if (value === null || exact === null || isUnset(record, exact)) return null;
-  return { value: fractionOf(exact), text: value };
+  return { value: fractionOf(exact), text: registerText(value, exact) };
 }
 
 /**

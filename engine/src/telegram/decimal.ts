@@ -8,8 +8,8 @@ export interface ExactNumber {
   readonly per: 1 | 3 | 36;
 }
 
-/** Places kept in the text of numbers without a finite decimal form: kilowatt hours from joules, counts of thirds. */
-const ENDLESS_PLACES = 9;
+/** Places kept of numbers without a finite decimal form (kilowatt hours from joules, counts of thirds), and of registers. */
+const PLACES_MAX = 9;
 
 /** The number as a fraction in its unit. */
 export function fractionOf({ mantissa, exponent, times, per }: ExactNumber): Fraction {
@@ -29,10 +29,22 @@ export function decimalText(exact: ExactNumber): string {
     const mantissa = exact.mantissa * exact.times;
     if (Number.isSafeInteger(mantissa)) return shifted(mantissa, exact.exponent);
   }
+  if (exact.per !== 1) return roundedText(exact);
   const { n, d } = fractionOf(exact);
-  if (exact.per === 1) return trimmed(n, d);
-  const scale = powerOfTen(ENDLESS_PLACES);
+  return trimmed(n, d);
+}
+
+/** The same with nine places at most. */
+function roundedText(exact: ExactNumber): string {
+  const { n, d } = fractionOf(exact);
+  const scale = powerOfTen(PLACES_MAX);
   return trimmed(roundedQuotient(n * scale, d), scale);
+}
+
+/** A number and its text as readings carry it: a float close to zero has more places than anybody keeps. */
+export function registerText(text: string, exact: ExactNumber): string {
+  const point = text.indexOf('.');
+  return point !== -1 && text.length - point - 1 > PLACES_MAX ? roundedText(exact) : text;
 }
 
 function shifted(mantissa: number, exponent: number): string {

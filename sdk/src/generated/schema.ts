@@ -2897,13 +2897,13 @@ export interface paths {
         };
         /**
          * List telegrams
-         * @description Telegrams that were kept, of one device or with one verdict where asked.
+         * @description Telegrams that were kept, of one device or with one verdict where asked. What waits in quarantine for somebody to look: `verdict=implausible&decided=false`.
          */
         get: operations["listTelegrams"];
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -7692,7 +7692,6 @@ export interface components {
             value: string;
         };
         ExplainedTelegram: components["schemas"]["Telegram"] & {
-            decision: components["schemas"]["TelegramDecision"] | null;
             /**
              * @description Why it cannot be released; null where it can, or is
              * @example not_implausible
@@ -8457,6 +8456,7 @@ export interface components {
          *     }
          */
         IngestResult: {
+            /** @description Lines by verdict */
             counts: {
                 /**
                  * Format: int32
@@ -8509,8 +8509,12 @@ export interface components {
                  */
                 wrong_key: number;
             };
+            /** @description In the order of the lines */
             results: {
-                /** @example the device counts m3, not kWh */
+                /**
+                 * @description The same for people
+                 * @example the device counts m3, not kWh
+                 */
                 detail?: string;
                 /**
                  * Format: int32
@@ -8521,17 +8525,18 @@ export interface components {
                 /** @description Readings that are new */
                 reading_ids?: string[];
                 /**
-                 * @description Why it became no reading
+                 * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
                  * @example went_back
                  * @enum {string}
                  */
-                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode";
+                reason?: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode";
                 /**
                  * @description Of a duplicate: the telegram that was first
                  * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
                  */
                 telegram_id?: string;
                 /**
+                 * @description stored: verified; its values are readings, or a reason says why there are none. unknown_device: no device has its address; judged again as soon as one does. wrong_key: the key is missing or does not fit; judged again as soon as another one comes. unreadable: verified or not encrypted, in a form that is not read. replay: it repeats an old message and is never taken. implausible: in quarantine until somebody releases or rejects it. duplicate: the same bytes were there. bad_crc: a checksum is wrong; not kept. garbage: the bytes are no telegram; not kept. malformed: the line is not as described; not kept, see detail
                  * @example stored
                  * @enum {string}
                  */
@@ -13929,9 +13934,17 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
-            /** @example null */
+            /** @description What somebody decided of it in quarantine, once; null: nothing yet, or nothing was to be decided */
+            decision: components["schemas"]["TelegramDecision"] | null;
+            /**
+             * @description The same for people
+             * @example null
+             */
             detail: string | null;
-            /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Whose address it names; null: no device had it when it came
+             * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             device_id: string | null;
             /** @example GW-7 */
             gateway: string | null;
@@ -13941,27 +13954,36 @@ export interface components {
             judged_again: components["schemas"]["TelegramJudgement"] | null;
             /** @example false */
             livemode: boolean;
-            /** @example ELS-12345678 */
+            /**
+             * @description Manufacturer and serial as the telegram says them
+             * @example ELS-12345678
+             */
             meter_address: string;
             /**
-             * @description Why it became no reading
+             * @description Why it became no reading. in_the_future: received later than now. clock_ahead: the clock of the device is ahead. went_back: a register below an earlier one, without a reset between. replay: a message counter not above the last accepted one. device_error: the device says that it is broken. wrong_unit: it counts something else than a device of this kind. too_large: a register of more digits than any meter has. no_register: no register, or none that is billed. not_installed: the device was installed nowhere on that day; it becomes a reading once it was. unknown_format: a compact frame whose format nobody told yet. fragment: a part of a message whose other parts have not come. format_checksum: a compact frame whose values do not fit the checksum of the frame they stand for. foreign_mode: a security mode outside the standard, under which few devices of the kind were ever recorded
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * Format: date-time
+             * @description When the gateway heard it; its values stand for the calendar day in Germany on which that was
              * @example 2026-01-15T13:30:00.000Z
              */
             received_at: string;
             /**
              * Format: int32
+             * @description As the receiver heard it
              * @example -71
              */
             rssi_dbm: number | null;
-            /** @example 144493157856341233077a2a0000000413d2040000 */
+            /**
+             * @description The bytes as received, length field first
+             * @example 144493157856341233077a2a0000000413d2040000
+             */
             telegram_hex: string;
             /**
+             * @description As it came, and never changed; see judged_again and decision for what became of it. stored: verified; its values are readings, or a reason says why there are none. unknown_device: no device has its address; judged again as soon as one does. wrong_key: the key is missing or does not fit; judged again as soon as another one comes. unreadable: verified or not encrypted, in a form that is not read. replay: it repeats an old message and is never taken. implausible: in quarantine until somebody releases or rejects it
              * @example stored
              * @enum {string}
              */
@@ -13973,7 +13995,10 @@ export interface components {
              * @example 2026-01-15T13:30:00.000Z
              */
             decided_at: string;
-            /** @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Kind and id of who decided, as in the audit trail
+             * @example api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             decided_by: string;
             /**
              * @example released
@@ -13997,12 +14022,37 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
+            reason: "in_the_future" | "clock_ahead" | "went_back" | "replay" | "device_error" | "wrong_unit" | "too_large" | "no_register" | "not_installed" | "unknown_format" | "fragment" | "format_checksum" | "foreign_mode" | null;
             /**
              * @example stored
              * @enum {string}
              */
             verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible";
+        };
+        /** @description A line of the body, each a JSON object of its own */
+        TelegramLine: {
+            /**
+             * @description Its name; one that nobody entered is listed by listGateways from then on
+             * @example GW-7
+             */
+            gateway?: string;
+            /**
+             * Format: date-time
+             * @description When the gateway heard it; its values stand for the calendar day in Germany on which that was
+             * @example 2026-01-15T07:59:58Z
+             */
+            received_at: string;
+            /**
+             * Format: int32
+             * @description As the receiver heard it
+             * @example -71
+             */
+            rssi_dbm?: number;
+            /**
+             * @description The bytes as received, length field first
+             * @example 144493157856341233077a2a0000000413d2040000
+             */
+            telegram_hex: string;
         };
         TelegramPage: {
             data: components["schemas"]["Telegram"][];
@@ -15715,6 +15765,7 @@ export type SubmitReadingBatch = components['schemas']['SubmitReadingBatch'];
 export type Telegram = components['schemas']['Telegram'];
 export type TelegramDecision = components['schemas']['TelegramDecision'];
 export type TelegramJudgement = components['schemas']['TelegramJudgement'];
+export type TelegramLine = components['schemas']['TelegramLine'];
 export type TelegramPage = components['schemas']['TelegramPage'];
 export type TelegramValue = components['schemas']['TelegramValue'];
 export type Ticket = components['schemas']['Ticket'];
@@ -17955,7 +18006,7 @@ export interface operations {
             /** @description The billing period */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -18432,7 +18483,10 @@ export interface operations {
     getBillingPeriod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 billing_period_id: string;
             };
@@ -18443,7 +18497,7 @@ export interface operations {
             /** @description The billing period */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -18720,6 +18774,15 @@ export interface operations {
                     "application/json": components["schemas"]["BillingPeriod"];
                 };
             };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation-failed: The request does not match the description */
             400: {
                 headers: {
@@ -18856,7 +18919,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -19135,7 +19198,7 @@ export interface operations {
             /** @description The billing period in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -23018,7 +23081,7 @@ export interface operations {
             /** @description The brand */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -23266,7 +23329,10 @@ export interface operations {
     getBrand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 brand_id: string;
             };
@@ -23277,7 +23343,7 @@ export interface operations {
             /** @description The brand */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -23324,6 +23390,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Brand"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -23461,7 +23536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -23507,7 +23582,7 @@ export interface operations {
             /** @description The brand in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26270,7 +26345,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -26500,7 +26575,10 @@ export interface operations {
     getCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 cost_entry_id: string;
             };
@@ -26511,7 +26589,7 @@ export interface operations {
             /** @description The cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -26540,6 +26618,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["CostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -26677,7 +26764,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26893,7 +26980,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -26920,7 +27007,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27407,7 +27494,7 @@ export interface operations {
             /** @description The customer */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -27638,7 +27725,10 @@ export interface operations {
     getCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 customer_id: string;
             };
@@ -27649,7 +27739,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -27679,6 +27769,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Customer"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -27816,7 +27915,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -27851,7 +27950,7 @@ export interface operations {
             /** @description The changed customer */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31592,7 +31691,7 @@ export interface operations {
             /** @description The device */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -31823,7 +31922,10 @@ export interface operations {
     getDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 device_id: string;
             };
@@ -31834,7 +31936,7 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -31864,6 +31966,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Device"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -32001,7 +32112,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -32032,7 +32143,7 @@ export interface operations {
             /** @description The changed device */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -36010,7 +36121,7 @@ export interface operations {
             /** @description The fuel */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -36241,7 +36352,10 @@ export interface operations {
     getFuelDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 fuel_delivery_id: string;
             };
@@ -36252,7 +36366,7 @@ export interface operations {
             /** @description The fuel */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -36282,6 +36396,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["FuelDelivery"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -36419,7 +36542,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36635,7 +36758,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -36663,7 +36786,7 @@ export interface operations {
             /** @description The fuel in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37380,7 +37503,7 @@ export interface operations {
             /** @description The gateway */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -37627,7 +37750,10 @@ export interface operations {
     getGateway: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 gateway_id: string;
             };
@@ -37638,7 +37764,7 @@ export interface operations {
             /** @description The gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -37684,6 +37810,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Gateway"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -37821,7 +37956,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -37851,7 +37986,7 @@ export interface operations {
             /** @description The changed gateway */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -40070,7 +40205,7 @@ export interface operations {
             /** @description The measuring point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -40292,7 +40427,10 @@ export interface operations {
     getMeasuringPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 measuring_point_id: string;
             };
@@ -40303,7 +40441,7 @@ export interface operations {
             /** @description The measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -40324,6 +40462,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MeasuringPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -40461,7 +40608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -40484,7 +40631,7 @@ export interface operations {
             /** @description The changed measuring point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -43571,7 +43718,7 @@ export interface operations {
             /** @description The occupancy */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -43815,7 +43962,10 @@ export interface operations {
     getOccupancy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 occupancy_id: string;
             };
@@ -43826,7 +43976,7 @@ export interface operations {
             /** @description The occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -43869,6 +44019,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Occupancy"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -44006,7 +44165,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -44051,7 +44210,7 @@ export interface operations {
             /** @description The changed occupancy */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -44802,7 +44961,7 @@ export interface operations {
             /** @description The cost */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -45048,7 +45207,10 @@ export interface operations {
     getOperatingCostEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 operating_cost_entry_id: string;
             };
@@ -45059,7 +45221,7 @@ export interface operations {
             /** @description The operating cost */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -45104,6 +45266,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["OperatingCostEntry"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -45241,7 +45412,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -45457,7 +45628,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -45505,7 +45676,7 @@ export interface operations {
             /** @description The cost in its new version */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -46060,7 +46231,7 @@ export interface operations {
             /** @description The property */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -46326,7 +46497,10 @@ export interface operations {
     getProperty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 property_id: string;
             };
@@ -46337,7 +46511,7 @@ export interface operations {
             /** @description The property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -46402,6 +46576,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Property"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -46539,7 +46722,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -46608,7 +46791,7 @@ export interface operations {
             /** @description The changed property */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -48286,7 +48469,7 @@ export interface operations {
             /** @description The new one */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -48566,7 +48749,10 @@ export interface operations {
     getReadingFileMapping: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_file_mapping_id: string;
             };
@@ -48577,7 +48763,7 @@ export interface operations {
             /** @description It */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -48656,6 +48842,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingFileMapping"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -48793,7 +48988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -48876,7 +49071,7 @@ export interface operations {
             /** @description The changed mapping */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -51954,7 +52149,7 @@ export interface operations {
             /** @description The route */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -52187,7 +52382,10 @@ export interface operations {
     getReadingRoute: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 reading_route_id: string;
             };
@@ -52198,7 +52396,7 @@ export interface operations {
             /** @description The route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -52230,6 +52428,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReadingRoute"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -52367,7 +52574,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -52395,7 +52602,7 @@ export interface operations {
             /** @description The changed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -53431,7 +53638,7 @@ export interface operations {
             /** @description The closed route */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -55156,7 +55363,7 @@ export interface operations {
             /** @description The window */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -55394,7 +55601,10 @@ export interface operations {
     getSelfReadingWindow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 self_reading_window_id: string;
             };
@@ -55405,7 +55615,7 @@ export interface operations {
             /** @description The window */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -55442,6 +55652,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SelfReadingWindow"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -58755,13 +58974,15 @@ export interface operations {
     };
     /**
      * List telegrams
-     * Telegrams that were kept, of one device or with one verdict where asked.
+     * Telegrams that were kept, of one device or with one verdict where asked. What waits in quarantine for somebody to look: `verdict=implausible&decided=false`.
      */
     listTelegrams: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                /** @description Whether somebody released or rejected it. `verdict=implausible` and `decided=false` is the quarantine */
+                decided?: "true" | "false";
                 device_id?: string;
                 limit?: number;
                 /** @description As what it stands: as it came, or as it was found to be last */
@@ -58798,6 +59019,12 @@ export interface operations {
                      *             "detail": null,
                      *             "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *             "judged_at": "2026-01-15T13:30:00.000Z"
+                     *           },
+                     *           "decision": {
+                     *             "decision": "released",
+                     *             "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *             "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *             "decided_at": "2026-01-15T13:30:00.000Z"
                      *           },
                      *           "gateway": "GW-7",
                      *           "rssi_dbm": -71,
@@ -58920,7 +59147,7 @@ export interface operations {
     };
     /**
      * Send telegrams
-     * Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
      */
     ingestTelegrams: {
         parameters: {
@@ -58934,8 +59161,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"} */
-                "application/x-ndjson": string;
+                /**
+                 * @example {
+                 *       "telegram_hex": "144493157856341233077a2a0000000413d2040000",
+                 *       "received_at": "2026-01-15T07:59:58Z",
+                 *       "gateway": "GW-7",
+                 *       "rssi_dbm": -71
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["TelegramLine"];
             };
         };
         responses: {
@@ -59205,6 +59439,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -59222,13 +59462,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -59413,6 +59647,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -59430,13 +59670,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -59705,6 +59939,12 @@ export interface operations {
                      *         "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *         "judged_at": "2026-01-15T13:30:00.000Z"
                      *       },
+                     *       "decision": {
+                     *         "decision": "released",
+                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
+                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *         "decided_at": "2026-01-15T13:30:00.000Z"
+                     *       },
                      *       "gateway": "GW-7",
                      *       "rssi_dbm": -71,
                      *       "created_at": "2026-01-15T13:30:00.000Z",
@@ -59722,13 +59962,7 @@ export interface operations {
                      *       "reading_ids": [
                      *         "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                      *       ],
-                     *       "obstacle": "not_implausible",
-                     *       "decision": {
-                     *         "decision": "released",
-                     *         "reason": "Das Gerät wurde auf dem Prüfstand zurückgestellt.",
-                     *         "decided_by": "api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                     *         "decided_at": "2026-01-15T13:30:00.000Z"
-                     *       }
+                     *       "obstacle": "not_implausible"
                      *     }
                      */
                     "application/json": components["schemas"]["ExplainedTelegram"];
@@ -60143,7 +60377,7 @@ export interface operations {
             /** @description The ticket */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -60372,7 +60606,10 @@ export interface operations {
     getTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 ticket_id: string;
             };
@@ -60383,7 +60620,7 @@ export interface operations {
             /** @description The ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -60411,6 +60648,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -60548,7 +60794,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -60573,7 +60819,7 @@ export interface operations {
             /** @description The changed ticket */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -61479,7 +61725,7 @@ export interface operations {
             /** @description The unit */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -61708,7 +61954,10 @@ export interface operations {
     getUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 unit_id: string;
             };
@@ -61719,7 +61968,7 @@ export interface operations {
             /** @description The unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -61747,6 +61996,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Unit"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -61884,7 +62142,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -61916,7 +62174,7 @@ export interface operations {
             /** @description The changed unit */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -63662,7 +63920,7 @@ export interface operations {
             /** @description The virtual point */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     /** @description Where the new object is */
                     Location?: string;
@@ -63897,7 +64155,10 @@ export interface operations {
     getVirtualPoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 virtual_point_id: string;
             };
@@ -63908,7 +64169,7 @@ export interface operations {
             /** @description The virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -63942,6 +64203,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VirtualPoint"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -64079,7 +64349,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -64111,7 +64381,7 @@ export interface operations {
             /** @description The changed virtual point */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };

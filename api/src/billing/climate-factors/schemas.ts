@@ -4,7 +4,7 @@ import { Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../../http/schem
 const Source = z.string().trim().min(1).max(200).openapi({ example: 'Deutscher Wetterdienst, Klimafaktoren' });
 const Postcode = z
   .string()
-  .regex(/^\d{5}$/)
+  .regex(/^\d{5}$/, 'A postcode of five digits, such as "34117".')
   .openapi({ example: '10115' });
 
 export const CreateClimateFactorTable = z

@@ -1,7 +1,7 @@
 import type { House, HouseOccupancy, HouseUnit } from '@klarmeter/engine';
 import { expect, test } from 'vitest';
-import { billFrozen } from '../bill-frozen.ts';
-import type { Provenance } from '../provenance.ts';
+import { billFrozen } from '../house/bill-frozen.ts';
+import type { Provenance } from '../house/provenance.ts';
 import { type MeasuredHouse, measuredChanges, withMeasured } from './measured.ts';
 
 const YEAR = { from: '2025-01-01', to: '2025-12-31' } as const;

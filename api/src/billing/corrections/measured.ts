@@ -1,6 +1,6 @@
 import type { Day, House, HouseFailure } from '@klarmeter/engine';
-import { type FrozenHouse, isOfOperatingCosts } from '../bill-frozen.ts';
-import { type Origin, originAt, type Provenance } from '../provenance.ts';
+import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
+import { type Origin, originAt, type Provenance } from '../house/provenance.ts';
 import type { MeasuredPlace, MeasuredState, ProposedChange } from './proposal.ts';
 
 /** A house file and where its values come from. */

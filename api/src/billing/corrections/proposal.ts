@@ -1,4 +1,4 @@
-import type { Measurement } from '../provenance.ts';
+import type { Measurement } from '../house/provenance.ts';
 
 /* Types and no interfaces where they go into a digest: only those are known to be JSON. */
 

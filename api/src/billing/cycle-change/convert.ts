@@ -10,7 +10,7 @@ import {
   type SplitRule,
   toCents,
 } from '@klarmeter/engine';
-import { layersInOrder } from '../assemble-costs.ts';
+import { layersInOrder } from '../house/assemble-costs.ts';
 import type { FuelRow, PeriodRow } from '../store.ts';
 import { toInterimValue } from './convert-interim-value.ts';
 import type { JudgedCycleChange } from './judge.ts';

@@ -13,10 +13,10 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
-import type { BillingRunWire } from '../convert-runs.ts';
-import { goldenHouse, houseBuilder } from '../house.fixture.ts';
-import type { Presentation } from '../presentation.ts';
-import type { Provenance } from '../provenance.ts';
+import { goldenHouse, houseBuilder } from '../house/house.fixture.ts';
+import type { Provenance } from '../house/provenance.ts';
+import type { Presentation } from '../presentation/presentation.ts';
+import type { BillingRunWire } from '../runs/convert.ts';
 import { goldenChange } from './golden-change.fixture.ts';
 import { oilHouse } from './oil-house.fixture.ts';
 import type { CycleChangeSimulation, CycleChange as Schema } from './schemas.ts';

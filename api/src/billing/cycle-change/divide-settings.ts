@@ -7,8 +7,8 @@ import {
   parse,
   toCents,
 } from '@klarmeter/engine';
+import type { PeriodSettings } from '../periods/settings.ts';
 import type { AdvancePayment } from '../schemas.ts';
-import type { PeriodSettings } from '../settings.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import { divideLevies } from './parts.ts';
 

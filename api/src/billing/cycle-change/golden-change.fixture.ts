@@ -1,5 +1,5 @@
 import { type CycleChange, type Day, type House, type PointOwner, parse } from '@klarmeter/engine';
-import type { goldenHouse } from '../house.fixture.ts';
+import type { goldenHouse } from '../house/house.fixture.ts';
 
 /** Reads what is at a path, as any caller would. */
 type Get = <T>(path: string) => Promise<T>;

@@ -13,7 +13,7 @@ import {
 } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { type PointOfProperty, seriesOfProperties } from '../../metering/index.ts';
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../house/provenance.ts';
 import { toInterimValue } from './convert-interim-value.ts';
 import { ownerOf } from './running-house.ts';
 import type { InterimValue as InterimValueSchema } from './schemas.ts';

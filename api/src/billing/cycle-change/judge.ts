@@ -13,10 +13,10 @@ import {
 } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { unknownReference } from '../../problem.ts';
-import type { HouseSource } from '../house-source.ts';
-import { loadHouseSources } from '../load-house-sources.ts';
-import { daysOf } from '../period-kind.ts';
-import { fromEngine } from '../run-findings.ts';
+import { fromEngine } from '../house/findings.ts';
+import type { HouseSource } from '../house/source.ts';
+import { daysOf } from '../periods/kind.ts';
+import { loadHouseSources } from '../runs/load-house-sources.ts';
 import { isIssued, type PeriodRow } from '../store.ts';
 import { type CycleChangeFinding, cycleChangeFinding } from './findings.ts';
 import { type RunningHouse, type RunningPoint, runningHouse } from './running-house.ts';

@@ -1,4 +1,4 @@
-import type { houseBuilder } from '../house.fixture.ts';
+import type { houseBuilder } from '../house/house.fixture.ts';
 
 /** A flat heated with oil: two layers before May 2022 and one behind; `closing`: litres left at the end of the year, where known. */
 export async function oilHouse(build: ReturnType<typeof houseBuilder>, closing: string | null) {

@@ -11,7 +11,7 @@ import {
   sum,
   toCents,
 } from '@klarmeter/engine';
-import type { PeriodSettings } from '../settings.ts';
+import type { PeriodSettings } from '../periods/settings.ts';
 
 /** Whole cents on both sides of the change. */
 export interface Parts {

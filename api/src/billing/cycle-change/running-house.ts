@@ -11,11 +11,11 @@ import {
   ZERO,
 } from '@klarmeter/engine';
 import type { PointOfProperty } from '../../metering/index.ts';
-import { isMeteredByHeat } from '../assemble-hot-water.ts';
-import { type AssembledHouse, assembleHouse } from '../assemble-house.ts';
-import type { HouseSource } from '../house-source.ts';
-import { USES, type Use } from '../measure-units.ts';
-import type { PeriodSettings } from '../settings.ts';
+import { type AssembledHouse, assembleHouse } from '../house/assemble.ts';
+import { isMeteredByHeat } from '../house/assemble-hot-water.ts';
+import { USES, type Use } from '../house/measure-units.ts';
+import type { HouseSource } from '../house/source.ts';
+import type { PeriodSettings } from '../periods/settings.ts';
 
 /** A measuring point in the words of the engine, and the point itself. */
 export interface RunningPoint extends CyclePoint {

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../house/provenance.ts';
+import type { RunRow } from '../runs/store.ts';
 import { behind, matching, type PeriodRow, type Scope } from '../store.ts';
-import type { RunRow } from '../store-runs.ts';
 import { billingPeriods, billingRunInputs, billingRuns, cycleChanges } from '../tables.ts';
 
 export type CycleChangeRow = typeof cycleChanges.$inferSelect;

@@ -1,5 +1,5 @@
 import { heatingLabourKind, type OperatingCostsHouse, type OperatingCostUnit } from '@klarmeter/engine';
-import { type Assembly, eur } from '../assembly.ts';
+import { type Assembly, eur } from '../house/assembly.ts';
 import type { OperatingCostSource } from './source.ts';
 
 /** The heating bill inside, with where its values come from, and the labour within its costs. */

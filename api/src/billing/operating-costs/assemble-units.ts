@@ -7,10 +7,10 @@ import {
   parse,
 } from '@klarmeter/engine';
 import type { UnitRow } from '../../properties/index.ts';
-import { type Assembly, eur } from '../assembly.ts';
-import { findExpiredCalibration } from '../find-expired-calibration.ts';
-import { type SpannedOccupancy, spansByUnit } from '../house-source.ts';
-import { findRemarkable, NOTHING, type Placed, placeMeasured } from '../place-measured.ts';
+import { type Assembly, eur } from '../house/assembly.ts';
+import { findExpiredCalibration } from '../house/find-expired-calibration.ts';
+import { findRemarkable, NOTHING, type Placed, placeMeasured } from '../house/place-measured.ts';
+import { type SpannedOccupancy, spansByUnit } from '../house/source.ts';
 import { heatingOnly } from './assemble-heating.ts';
 import type { OperatingCostSource } from './source.ts';
 

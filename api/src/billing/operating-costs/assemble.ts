@@ -1,11 +1,11 @@
 import { format, isZero, type OperatingCostsHouse } from '@klarmeter/engine';
-import { type Assembly, defined } from '../assembly.ts';
-import { findExpiredCalibration } from '../find-expired-calibration.ts';
-import { findVirtualPoints } from '../find-virtual-points.ts';
-import { measureHouse } from '../measure-units.ts';
-import { originOf, type Provenance } from '../provenance.ts';
-import { runFinding } from '../run-findings.ts';
-import type { RunFinding } from '../run-schemas.ts';
+import { type Assembly, defined } from '../house/assembly.ts';
+import { findExpiredCalibration } from '../house/find-expired-calibration.ts';
+import { findVirtualPoints } from '../house/find-virtual-points.ts';
+import { runFinding } from '../house/findings.ts';
+import { measureHouse } from '../house/measure-units.ts';
+import { originOf, type Provenance } from '../house/provenance.ts';
+import type { RunFinding } from '../runs/schemas.ts';
 import { assembleHeating } from './assemble-heating.ts';
 import { assembleUnits } from './assemble-units.ts';
 import { positionOf } from './position.ts';

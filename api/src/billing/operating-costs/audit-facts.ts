@@ -9,7 +9,7 @@ import type {
   PositionFacts,
 } from '@klarmeter/engine';
 import type { OccupancyRow } from '../../properties/index.ts';
-import { defined, eur } from '../assembly.ts';
+import { defined, eur } from '../house/assembly.ts';
 import type { OperatingCostAuditSettings } from './audit-settings.ts';
 import type { OperatingCostPresentation } from './presentation.ts';
 

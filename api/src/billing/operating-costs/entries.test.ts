@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { BillingPeriodWire } from '../convert.ts';
-import { type House, houseBuilder } from '../house.fixture.ts';
+import { type House, houseBuilder } from '../house/house.fixture.ts';
 import type { OperatingCostEntryWire } from './convert.ts';
 
 let api: TestApi;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { compareStatementVersions } from '../compare-statement-versions.ts';
-import type { StatementWire } from '../convert-runs.ts';
 import type { explainStatementVersion } from '../explain-statement-version.ts';
 import type { getStatementVersion } from '../get-statement-version.ts';
+import type { StatementWire } from '../runs/convert.ts';
 import type { simulateBillingRun } from '../simulate-billing-run.ts';
 import { twoFlats } from './house.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { format } from '@klarmeter/engine';
-import { deviceCalibratedUntil } from '../calibrated-until.ts';
+import { deviceCalibratedUntil } from '../house/calibrated-until.ts';
 import type { OperatingCostPresentation } from './presentation.ts';
 import type { OperatingCostSource } from './source.ts';
 

@@ -1,5 +1,5 @@
 import type { OperatingCostPosition } from '@klarmeter/engine';
-import { defined, eur } from '../assembly.ts';
+import { defined, eur } from '../house/assembly.ts';
 import type { OperatingCostEntryData } from './entry-schemas.ts';
 
 /** An entry in the words of the house file. */

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { OccupancyRow } from '../../properties/index.ts';
-import { spansByUnit } from '../house-source.ts';
-import { COMMERCIAL_DEADLINES, RESIDENTIAL_DEADLINES } from '../presentation-texts.ts';
-import { Payment } from '../settings.ts';
+import { spansByUnit } from '../house/source.ts';
+import { Payment } from '../periods/settings.ts';
+import { COMMERCIAL_DEADLINES, RESIDENTIAL_DEADLINES } from '../presentation/texts.ts';
 import { metersOf } from './meters.ts';
 import type { OperatingCostSource } from './source.ts';
 

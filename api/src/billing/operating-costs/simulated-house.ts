@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { OperatingCostPosition, OperatingCostsHouse, OperatingCostUnit } from '@klarmeter/engine';
 import { namedTwice, unknownReference } from '../../problem.ts';
-import { defined, eur } from '../assembly.ts';
+import { defined, eur } from '../house/assembly.ts';
 import { refuseUnitsOutside } from './entry-rules.ts';
 import { keyOf } from './position.ts';
 import type { SimulateOperatingCosts } from './simulation-schemas.ts';

@@ -1,9 +1,9 @@
 import type { House, Period } from '@klarmeter/engine';
 import type { PointOfProperty, VirtualPointOfHouse } from '../../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../../properties/index.ts';
-import type { MeasuredUnits } from '../measure-units.ts';
-import type { Presentation } from '../presentation.ts';
-import type { Provenance } from '../provenance.ts';
+import type { MeasuredUnits } from '../house/measure-units.ts';
+import type { Provenance } from '../house/provenance.ts';
+import type { Presentation } from '../presentation/presentation.ts';
 import type { CostRow, PeriodRow } from '../store.ts';
 import type { OperatingCostSettings } from './settings.ts';
 import type { OperatingCostRow } from './store.ts';

@@ -2,8 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { explainStatementVersion } from '../explain-statement-version.ts';
-import { explanationQuery, StatementExplanation } from '../explanation-schemas.ts';
-import { versionParams } from '../statement-schemas.ts';
+import { versionParams } from '../statements/schemas.ts';
+import { explanationQuery, StatementExplanation } from '../versions/explanation-schemas.ts';
 
 const route = createRoute({
   ...describe('explainStatementVersion', {

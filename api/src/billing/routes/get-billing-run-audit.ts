@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
-import { BillingRunAudit } from '../audit-schemas.ts';
+import { BillingRunAudit } from '../audit/schemas.ts';
 import { getBillingRunAudit } from '../get-billing-run-audit.ts';
 
 const route = createRoute({

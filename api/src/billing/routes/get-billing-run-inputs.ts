@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getBillingRunInputs } from '../get-billing-run-inputs.ts';
-import { BillingRunInputs } from '../run-schemas.ts';
+import { BillingRunInputs } from '../runs/schemas.ts';
 
 const route = createRoute({
   ...describe('getBillingRunInputs', {

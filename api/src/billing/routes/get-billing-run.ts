@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getBillingRun } from '../get-billing-run.ts';
-import { BillingRun } from '../run-schemas.ts';
+import { BillingRun } from '../runs/schemas.ts';
 
 const route = createRoute({
   ...describe('getBillingRun', {

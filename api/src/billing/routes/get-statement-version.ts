@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { getStatementVersion } from '../get-statement-version.ts';
-import { StatementVersion, versionParams } from '../statement-schemas.ts';
+import { StatementVersion, versionParams } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('getStatementVersion', {

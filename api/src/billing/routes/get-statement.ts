@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getStatement } from '../get-statement.ts';
-import { Statement } from '../statement-schemas.ts';
+import { Statement } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('getStatement', {

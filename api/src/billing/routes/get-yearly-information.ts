@@ -2,8 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { getYearlyInformation } from '../get-yearly-information.ts';
-import { versionParams } from '../statement-schemas.ts';
-import { YearlyInformation } from '../yearly-information-schemas.ts';
+import { versionParams } from '../statements/schemas.ts';
+import { YearlyInformation } from '../versions/yearly-information-schemas.ts';
 
 const route = createRoute({
   ...describe('getYearlyInformation', {

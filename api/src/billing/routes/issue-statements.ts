@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, idOf, json } from '../../http/schemas.ts';
 import { issueStatements } from '../issue-statements.ts';
-import { Empty, Issued } from '../statement-schemas.ts';
+import { Empty, Issued } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('issueStatements', {

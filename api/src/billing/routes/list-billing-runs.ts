@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listBillingRuns } from '../list-billing-runs.ts';
-import { BillingRunPage, runQuery } from '../run-schemas.ts';
+import { BillingRunPage, runQuery } from '../runs/schemas.ts';
 
 const route = createRoute({
   ...describe('listBillingRuns', {

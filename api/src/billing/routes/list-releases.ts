@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listReleases } from '../list-releases.ts';
-import { ReleasePage, releaseQuery } from '../statement-schemas.ts';
+import { ReleasePage, releaseQuery } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('listReleases', {

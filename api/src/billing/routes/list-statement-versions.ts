@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listStatementVersions } from '../list-statement-versions.ts';
-import { StatementVersionPage, statementParams, versionQuery } from '../statement-schemas.ts';
+import { StatementVersionPage, statementParams, versionQuery } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('listStatementVersions', {

@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listStatements } from '../list-statements.ts';
-import { StatementPage, statementQuery } from '../statement-schemas.ts';
+import { StatementPage, statementQuery } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('listStatements', {

@@ -2,9 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, idOf, json } from '../../http/schemas.ts';
-import { ReleaseStatements } from '../audit-schemas.ts';
+import { ReleaseStatements } from '../audit/schemas.ts';
 import { releaseBillingRun } from '../release-billing-run.ts';
-import { Released } from '../statement-schemas.ts';
+import { Released } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('releaseBillingRun', {

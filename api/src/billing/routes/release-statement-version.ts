@@ -2,9 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, json } from '../../http/schemas.ts';
-import { ReleaseStatements } from '../audit-schemas.ts';
+import { ReleaseStatements } from '../audit/schemas.ts';
 import { releaseStatementVersion } from '../release-statement-version.ts';
-import { Release, versionParams } from '../statement-schemas.ts';
+import { Release, versionParams } from '../statements/schemas.ts';
 
 const route = createRoute({
   ...describe('releaseStatementVersion', {

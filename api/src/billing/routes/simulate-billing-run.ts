@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, idOf, json } from '../../http/schemas.ts';
+import { SimulateBillingRun, Simulation } from '../runs/simulation-schemas.ts';
 import { simulateBillingRun } from '../simulate-billing-run.ts';
-import { SimulateBillingRun, Simulation } from '../simulation-schemas.ts';
 
 const route = createRoute({
   ...describe('simulateBillingRun', {

@@ -3,7 +3,7 @@ import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, json } from '../../http/schemas.ts';
-import { BillingRun, StartBillingRun } from '../run-schemas.ts';
+import { BillingRun, StartBillingRun } from '../runs/schemas.ts';
 import { startBillingRun } from '../start-billing-run.ts';
 
 const route = createRoute({

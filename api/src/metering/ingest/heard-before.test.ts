@@ -171,9 +171,12 @@ test('a telegram says what it was when it came, and what it was found to be', as
   expect(trail).toEqual([{ changes: { telegrams: 1, readings: 1 } }]);
   // What is a reading, or may be released as one, outlives the days of telegrams that nobody knows.
   const year = new Date('2026-12-01T00:00:00Z');
-  await api.db.database.systemTransaction((db) => forgetTelegrams(db, year));
+  await forgetTelegrams(api.db.database, year);
   expect((await explained(first?.telegram_id ?? '')).verdict).toBe('unknown_device');
-  await api.db.database.systemTransaction((db) => forgetTelegrams(db, new Date('2034-12-01T00:00:00Z')));
+  await forgetTelegrams(api.db.database, new Date('2033-12-31T22:59:00Z'));
+  expect((await explained(first?.telegram_id ?? '')).verdict).toBe('unknown_device');
+  // The year ends in Germany.
+  await forgetTelegrams(api.db.database, new Date('2033-12-31T23:00:00Z'));
   problemOf(await api.request('GET', `/v1/telegrams/${first?.telegram_id}`), 'not-found');
   expect(await api.db.inspect(`select 1 from telegram_judgements where device_id = km_pack('${device}')`)).toEqual([]);
 });

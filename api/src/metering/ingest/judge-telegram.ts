@@ -61,6 +61,9 @@ const DAY_MS = 1440 * MINUTE_MS;
 const GATEWAY_AHEAD_MS = 5 * MINUTE_MS;
 const METER_AHEAD_MS = DAY_MS;
 
+/** So many digits before the point has a reading at most. */
+const DIGITS_MAX = 12;
+
 const NOT_VERIFIED: readonly FailureCode[] = ['wrong_key', 'key_missing', 'bad_mac'];
 
 /** What may be read once others have come. */
@@ -163,11 +166,21 @@ function doubtOf(
   if (reading.review.includes('nonstandard_security_mode')) {
     return { reason: 'foreign_mode', detail: 'its security mode is outside the standard, so nothing verifies it' };
   }
+  const digits = reading.current === null ? 0 : digitsOf(reading.current);
+  if (digits > DIGITS_MAX) {
+    const detail = `the register would have ${digits} digits before the point`;
+    return { reason: 'too_large', detail, figures: { digits: String(digits) } };
+  }
   if (reading.meterTime !== null && meterInstant(reading.meterTime) > receivedAt.getTime() + METER_AHEAD_MS) {
     const { meterTime: shown } = reading;
     return { reason: 'clock_ahead', detail: `the clock of the device shows ${shown}`, figures: { shown } };
   }
   return null;
+}
+
+function digitsOf({ text }: { readonly text: string }): number {
+  const point = text.indexOf('.');
+  return (point === -1 ? text.length : point) - (text.startsWith('-') ? 1 : 0);
 }
 
 /** Meters keep standard time all year. */
@@ -181,12 +194,14 @@ function valuesOf(reading: BillingReading, receivedAt: Date): CarriedValue[] {
   const { unit, current, dueDate } = reading;
   const today = berlinDay(receivedAt);
   const values: CarriedValue[] = [];
-  if (current !== null) {
+  if (current !== null && digitsOf(current) <= DIGITS_MAX) {
     values.push({ kind: 'register', day: today, readAt: receivedAt, value: current.text, unit });
   }
-  // A due date ahead is a setting of the device and no value that has stood.
-  const keeps = (kind: ReadingKind, { day, text }: { readonly day: Day; readonly text: string }) => {
-    if (day < today) values.push({ kind, day, readAt: midnightBehind(day), value: text, unit });
+  // A due date ahead is a setting of the device and no value that has stood, and nor is what no meter has digits for.
+  const keeps = (kind: ReadingKind, kept: { readonly day: Day; readonly text: string }) => {
+    const { day, text } = kept;
+    if (day < today && digitsOf(kept) <= DIGITS_MAX)
+      values.push({ kind, day, readAt: midnightBehind(day), value: text, unit });
   };
   if (dueDate !== null) keeps('due_date', dueDate);
   for (const kept of reading.monthEnds) if (isMonthEnd(kept.day)) keeps('month_end', kept);

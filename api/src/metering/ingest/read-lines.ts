@@ -1,9 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { isBrokenText } from '../../http/refuse-broken-text.ts';
+import { toFindings } from '../../http/validation.ts';
 import { Problem } from '../../problem.ts';
-import { TelegramLine } from '../schemas.ts';
+import { TelegramLine } from './schemas.ts';
 
 const LINES_MAX = 10_000;
+/** The longest telegram and gateway take 3,000. Reading a text of nothing but brackets takes a hundred times its size. */
+const LINE_MAX = 16_384;
 /** What is said about a line may not be larger than the line could sensibly be. */
 const DETAIL_MAX = 300;
 
@@ -35,7 +38,11 @@ export async function readLines(body: AsyncIterable<Uint8Array>): Promise<(Recei
     number += 1;
     if (text.trim() === '') return;
     if (lines.length === LINES_MAX) throw new Problem('body-too-large', `More than ${LINES_MAX} lines in one request.`);
-    lines.push(readLine(text, number));
+    lines.push(
+      text.length > LINE_MAX
+        ? { line: number, malformed: `the line is longer than ${LINE_MAX} characters` }
+        : readLine(text, number),
+    );
   };
   for await (const piece of body) {
     const text = decoder.decode(piece, { stream: true });
@@ -55,7 +62,8 @@ export async function readLines(body: AsyncIterable<Uint8Array>): Promise<(Recei
 const HEX = /^(?:[0-9A-Fa-f]{2}){1,1024}$/;
 /** The usual moment; a day above 28 is left to the schema, which knows the months. */
 const MOMENT = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
-const ORDINARY_TEXT = /^[\x20-\x7e]{1,120}$/;
+/** Without blanks around it, which the schema takes off. */
+const ORDINARY_TEXT = /^(?! )[\x20-\x7e]{1,120}(?<! )$/;
 const FIELDS: readonly string[] = ['telegram_hex', 'received_at', 'gateway', 'rssi_dbm'];
 
 const isSignal = (value: unknown): value is number => Number.isInteger(value) && Math.abs(Number(value)) <= 100;
@@ -75,8 +83,7 @@ function ordinaryLine(value: unknown, line: number): ReceivedLine | null {
   if (typeof value !== 'object' || value === null) return null;
   const { telegram_hex: hex, received_at: at, gateway, rssi_dbm: rssi } = value as Record<string, unknown>;
   if (typeof hex !== 'string' || !HEX.test(hex) || typeof at !== 'string' || !MOMENT.test(at)) return null;
-  if (gateway !== undefined && (typeof gateway !== 'string' || !ORDINARY_TEXT.test(gateway) || gateway.trim() === ''))
-    return null;
+  if (gateway !== undefined && (typeof gateway !== 'string' || !ORDINARY_TEXT.test(gateway))) return null;
   if (rssi !== undefined && !isSignal(rssi)) return null;
   for (const field in value) if (!FIELDS.includes(field)) return null;
   return {
@@ -91,8 +98,8 @@ function ordinaryLine(value: unknown, line: number): ReceivedLine | null {
 function checkedLine(value: unknown, line: number): ReceivedLine | MalformedLine {
   const read = TelegramLine.safeParse(value);
   if (!read.success) {
-    const words = read.error.issues.map(
-      ({ path, message }) => `${path.length === 0 ? 'line' : path.join('.')}: ${message}`,
+    const words = toFindings(read.error.issues).map(
+      ({ pointer, message_en }) => `${pointer === '' ? 'line' : pointer.slice(1)}: ${message_en}`,
     );
     return { line, malformed: words.join('; ').slice(0, DETAIL_MAX).toWellFormed() };
   }

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { packId } from '../../ids.ts';
 import { notFound } from '../../problem.ts';
@@ -27,11 +27,11 @@ export async function fetchTelegram(context: Scope, id: string): Promise<Telegra
 /** Of one device in order of reception, otherwise in that of the ids, which say nothing of time. */
 export function selectTelegrams(
   { db, accountId }: Scope,
-  filter: { deviceId?: string | undefined; verdict?: string | undefined },
+  filter: { deviceId?: string | undefined; verdict?: string | undefined; decided?: boolean | undefined },
   after: string | null,
   limit: number,
 ): Promise<TelegramRow[]> {
-  const { deviceId, verdict } = filter;
+  const { deviceId, verdict, decided } = filter;
   return db
     .select()
     .from(telegrams)
@@ -40,6 +40,7 @@ export function selectTelegrams(
         eq(telegrams.accountId, accountId),
         deviceId === undefined ? undefined : ofDevice(accountId, deviceId),
         verdict === undefined ? undefined : standsAs(accountId, verdict),
+        decided === undefined ? undefined : wasDecided(accountId, decided),
         after === null ? undefined : behind(after, deviceId !== undefined),
       ),
     )
@@ -68,6 +69,13 @@ const standsAs = (accountId: string, verdict: string) =>
                    where j.account_id = ${telegrams.accountId} and j.telegram_id = ${telegrams.id}
                    order by j.number desc limit 1), ${telegrams.verdict}) = ${verdict}`,
   );
+
+/** Whether somebody released or rejected it. */
+const wasDecided = (accountId: string, decided: boolean) => {
+  const decision = sql`exists (select from telegram_decisions d
+    where d.account_id = ${accountId} and d.telegram_id = km_unpack('tlg', ${telegrams.id}))`;
+  return decided ? decision : not(decision);
+};
 
 /** A place in the list, as `selectTelegrams` takes it. */
 export const placeOfTelegram = ({ receivedAt, id }: TelegramRow): string => `${receivedAt.toISOString()} ${packId(id)}`;

@@ -43,6 +43,10 @@ export const TELEGRAM_WORDS: Readonly<Record<TelegramCode, Sentence>> = {
     de: 'Das Gerät zählt {unit} und damit etwas anderes, als seine Art sagt.',
     en: 'The device counts {unit}, which is something else than its kind says.',
   },
+  telegram_too_large: {
+    de: 'Das Zählwerk hätte {digits} Stellen vor dem Komma; so weit zählt kein Zähler.',
+    en: 'The register would have {digits} digits before the point; no meter counts that far.',
+  },
   telegram_no_register: {
     de: 'Das Telegramm hat kein Zählwerk, das abgerechnet wird.',
     en: 'The telegram has no register that is billed.',

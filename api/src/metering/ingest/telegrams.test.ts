@@ -7,6 +7,7 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import { rowsOf } from '../../db/database.ts';
 import { createReadingMonths, dropReadingMonth } from '../../db/system.ts';
 import { compactTelegramHex, telegramHex } from '../fixtures/telegram.ts';
+import { dropOldMonths } from '../readings/drop-old-months.ts';
 import { forgetTelegrams } from './forget-telegrams.ts';
 import type { Judged } from './placed-values.ts';
 import { keepStatuses } from './status-store.ts';
@@ -257,18 +258,30 @@ describe('storage', () => {
 });
 
 test('what is over is deleted, stays recognised and leaves a trace', async () => {
-  const old = { ...heardOn('70999997', 1), received_at: '2025-09-01T10:00:00.000Z' };
-  const young = { ...heardOn('70999997', 2), received_at: '2025-12-01T10:00:00.000Z' };
-  await send(linesOf([old, young]));
-  await api.db.database.systemTransaction((db) => forgetTelegrams(db, api.clock.now));
-  const left = await api.db.inspect<{ meter: string }>("select id from telegrams where meter_address = 'KLM-70999997'");
-  expect(left).toHaveLength(1);
+  const heard = (day: number, received_at: string) => ({ ...heardOn('70999997', day), received_at });
+  const [late, old, older] = [
+    heard(1, '2024-03-01T10:00:00.000Z'),
+    heard(2, '2025-12-01T10:00:00.000Z'),
+    heard(3, '2025-11-30T10:00:00.000Z'),
+  ];
+  await send(linesOf([late, old, older]));
+  const left = () =>
+    api.db.inspect<{ n: number }>("select count(*)::int as n from telegrams where meter_address = 'KLM-70999997'");
+  // However old it is: it was handed in today, and its device may be written down tomorrow.
+  await forgetTelegrams(api.db.database, api.clock.now);
+  expect(await left()).toEqual([{ n: 3 }]);
+  const days = (n: number) => new Date(api.clock.now.getTime() + n * 86_400_000);
+  await forgetTelegrams(api.db.database, days(90));
+  expect(await left()).toEqual([{ n: 3 }]);
+  // As many transactions as it takes.
+  await forgetTelegrams(api.db.database, new Date(days(90).getTime() + 1), 2);
+  expect(await left()).toEqual([{ n: 0 }]);
   expect((await send(linesOf([old]))).body.results[0]?.verdict).toBe('duplicate');
-  expect(
-    await api.db.inspect(
-      "select changes from audit_events where action = 'telegrams.forgotten' and object_type = 'account'",
-    ),
-  ).toEqual([{ changes: { class: 'unknown_device', telegrams: 1 } }]);
+  const trail = await api.db.inspect<{ changes: { class: string; telegrams: number } }>(
+    "select changes from audit_events where action = 'telegrams.forgotten' and object_type = 'account'",
+  );
+  expect(trail.map(({ changes }) => changes.class)).toEqual(trail.map(() => 'unknown_device'));
+  expect(trail.reduce((sum, { changes }) => sum + changes.telegrams, 0)).toBeGreaterThanOrEqual(3);
 });
 
 test('a month of readings is dropped without a look at them, whatever it holds', async () => {
@@ -308,12 +321,22 @@ test('a month of readings is dropped by retention only, and not while it is youn
   const { serial: of, point } = await installed();
   await api.db.inspect(`update device_installations set from_day = '2014-01-01' where measuring_point_id = '${point}'`);
   await send(linesOf([{ ...heardOn(of, 7), received_at: '2015-05-07T10:00:00.000Z' }]));
-  const months = () => api.db.inspect("select 1 from pg_class where relname = 'm2015_05'");
-  expect(await months()).toHaveLength(1);
+  // Each by itself: what was read before 2000 has its part also where nothing later comes with it.
+  for (const day of ['2015-12-07', '2009-05-07', '1998-05-07'])
+    await api.db.database.systemTransaction((db) => createReadingMonths(db, day, day));
+  const months = async () =>
+    (
+      await api.db.inspect<{ name: string }>(
+        "select relname as name from pg_class where relname in ('m2015_12', 'm2015_05', 'm2009_05', 'before_2000') order by 1",
+      )
+    ).map(({ name }) => name);
+  expect(await months()).toEqual(['before_2000', 'm2009_05', 'm2015_05', 'm2015_12']);
   const drop = (month: string) => api.db.database.systemTransaction((db) => dropReadingMonth(db, month, api.clock.now));
   await expect(drop('2025-12-01')).rejects.toThrow();
-  await api.db.database.systemTransaction((db) => forgetTelegrams(db, new Date('2026-01-16T00:00:00Z')));
-  expect(await months()).toHaveLength(0);
+  await dropOldMonths(api.db.database, new Date('2025-12-31T22:59:00Z'));
+  expect(await months()).toEqual(['m2015_05', 'm2015_12']);
+  await dropOldMonths(api.db.database, new Date('2025-12-31T23:00:00Z'));
+  expect(await months()).toEqual([]);
   expect(
     await api.db.inspect(
       "select distinct changes from audit_events where action = 'readings.month_dropped' and changes->>'month' = '2015-05'",

@@ -197,7 +197,7 @@ export const CreateReaderSession = z
   .strictObject({
     pin: z
       .string()
-      .regex(/^\d{6}$/)
+      .regex(/^\d{6}$/, 'The PIN has six digits.')
       .openapi({ example: '031407' }),
   })
   .openapi('CreateReaderSession');

@@ -8,7 +8,7 @@ export type ExplainedTelegramWire = z.infer<typeof ExplainedTelegram>;
 export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire {
   const { row, judgedAgain, unreadable, values, readingIds, decision, obstacle } = explained;
   return {
-    ...toTelegram(row, judgedAgain),
+    ...toTelegram(row, { judgedAgain, decision }),
     unreadable,
     values: values.map(({ kind, day, readAt, value, unit, measuringPointId }) => ({
       kind,
@@ -20,14 +20,5 @@ export function toExplainedTelegram(explained: Explained): ExplainedTelegramWire
     })),
     reading_ids: [...readingIds],
     obstacle,
-    decision:
-      decision === null
-        ? null
-        : {
-            decision: decision.decision as 'released' | 'rejected',
-            reason: decision.reason,
-            decided_by: decision.decidedBy,
-            decided_at: decision.createdAt.toISOString(),
-          },
   };
 }

@@ -128,6 +128,25 @@ test('a rejected telegram is kept, and the decision is final', async () => {
   expect(await readings()).toEqual(before);
 });
 
+test('the quarantine is what nobody decided yet, and what was decided stands beside the telegram', async () => {
+  const open = await hear({ value: 71, status: 8 }, '2026-01-13T10:10:00Z');
+  const decided = await hear({ value: 72, status: 8 }, '2026-01-13T10:20:00Z');
+  await post(`/v1/telegrams/${decided}/rejections`, 'Fühler abgerissen');
+  const list = async (query: string) => {
+    const { body } = await api.request<{ data: Explained[] }>('GET', `/v1/telegrams?device_id=${device_id}&${query}`);
+    return new Map(body.data.map(({ id, decision }) => [id, decision]));
+  };
+  const [waiting, done] = [
+    await list('verdict=implausible&decided=false&limit=100'),
+    await list('decided=true&limit=100'),
+  ];
+  expect([waiting.get(open), waiting.has(decided)]).toEqual([null, false]);
+  expect([done.has(open), done.get(decided)]).toEqual([
+    false,
+    expect.objectContaining({ decision: 'rejected', reason: 'Fühler abgerissen' }),
+  ]);
+});
+
 test('what says nothing true is never released', async () => {
   const wrongKey = await hear({ value: 80, key: '0f0e0d0c0b0a09080706050403020100' }, '2026-01-13T11:00:00Z');
   const stored = await hear({ value: 81 }, '2026-01-13T12:00:00Z');

@@ -1,17 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { Day, Instant, idOf, orNull, SignedDecimal } from '../../http/schemas.ts';
+import { Day, Instant, idOf, SignedDecimal } from '../../http/schemas.ts';
+import { Telegram } from '../ingest/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
 import { READING_KINDS } from '../readings/codes.ts';
-import { Telegram } from '../schemas.ts';
-
-const TelegramDecision = z
-  .object({
-    decision: z.enum(['released', 'rejected']).openapi({ example: 'released' }),
-    reason: z.string().openapi({ example: 'Das Gerät wurde auf dem Prüfstand zurückgestellt.' }),
-    decided_by: z.string().openapi({ example: 'api_key key_0193a5c2f4b87d1e9c60aa51d7e2b3f4' }),
-    decided_at: Instant,
-  })
-  .openapi('TelegramDecision');
 
 const TelegramValue = z
   .object({
@@ -49,7 +40,6 @@ export const ExplainedTelegram = Telegram.extend({
     example: 'not_implausible',
     description: 'Why it cannot be released; null where it can, or is',
   }),
-  decision: orNull(TelegramDecision),
 }).openapi('ExplainedTelegram');
 
 const reason = z.string().trim().min(1).max(300).openapi({

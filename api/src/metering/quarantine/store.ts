@@ -16,6 +16,19 @@ export async function findDecision({ db, accountId }: Scope, telegramId: string)
   return row ?? null;
 }
 
+/** What was decided of several, by telegram. */
+export async function findDecisions(
+  { db, accountId }: Scope,
+  telegramIds: readonly string[],
+): Promise<Map<string, DecisionRow>> {
+  if (telegramIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(telegramDecisions)
+    .where(and(eq(telegramDecisions.accountId, accountId), oneOf(telegramDecisions.telegramId, [...telegramIds])));
+  return new Map(rows.map((row) => [row.telegramId, row]));
+}
+
 /** @returns whether it was the first decision. */
 export async function insertDecision({ db }: Scope, row: DecisionRow): Promise<boolean> {
   const added = await db.insert(telegramDecisions).values(row).onConflictDoNothing().returning();

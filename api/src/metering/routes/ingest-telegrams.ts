@@ -1,22 +1,20 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { Problem } from '../../problem.ts';
+import { IngestResult, TelegramLine } from '../ingest/schemas.ts';
 import { unzipped } from '../ingest/unzipped.ts';
 import { ingestTelegrams } from '../ingest-telegrams.ts';
-import { IngestResult } from '../schemas.ts';
 
 const NDJSON = 'application/x-ndjson';
-const LINE =
-  '{"telegram_hex":"144493157856341233077a2a0000000413d2040000","received_at":"2026-01-15T07:59:58Z","gateway":"GW-7"}';
 
 const route = createRoute({
   ...describe('ingestTelegrams', {
     tag: 'Telegrams',
     summary: 'Send telegrams',
     description:
-      'Up to 10,000 lines of JSON, each `{telegram_hex, received_at, gateway?, rssi_dbm?}`, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+      'Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
   }),
   ...MAY_BE_PACKED,
   method: 'post',
@@ -25,7 +23,7 @@ const route = createRoute({
     headers: idempotencyOptional,
     body: {
       required: true,
-      content: { [NDJSON]: { schema: z.string().openapi({ example: LINE }), example: LINE } },
+      content: { [NDJSON]: { schema: TelegramLine } },
     },
   },
   responses: {

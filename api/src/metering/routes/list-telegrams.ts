@@ -2,14 +2,15 @@ import { createRoute } from '@hono/zod-openapi';
 import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
+import { TelegramPage, telegramQuery } from '../ingest/schemas.ts';
 import { listTelegrams } from '../list-telegrams.ts';
-import { TelegramPage, telegramQuery } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('listTelegrams', {
     tag: 'Telegrams',
     summary: 'List telegrams',
-    description: 'Telegrams that were kept, of one device or with one verdict where asked.',
+    description:
+      'Telegrams that were kept, of one device or with one verdict where asked. What waits in quarantine for somebody to look: `verdict=implausible&decided=false`.',
   }),
   method: 'get',
   path: '/v1/telegrams',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { REUSE_QUESTIONS } from '@klarmeter/engine';
 import { Day, Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { DEVICE_KINDS } from '../schemas.ts';
+import { DEVICE_KINDS, NO_MANUFACTURER, NO_SERIAL } from '../schemas.ts';
 
 const text = (example: string, max = 500) => z.string().trim().min(1).max(max).openapi({ example });
 
@@ -171,11 +171,11 @@ const ForeignDevice = z
     reference: text('Wohnung 3, Bad', 120).nullable().default(null).openapi({ description: 'Yours; answered again' }),
     manufacturer: z
       .string()
-      .regex(/^[A-Z]{3}$/)
+      .regex(/^[A-Z]{3}$/, NO_MANUFACTURER)
       .openapi({ example: 'TCH' }),
     serial: z
       .string()
-      .regex(/^[0-9A-F]{8}$/)
+      .regex(/^[0-9A-F]{8}$/, NO_SERIAL)
       .nullable()
       .default(null)
       .openapi({ example: '12345678' }),

@@ -71,7 +71,8 @@ export const CreateVirtualPoint = z
   .strictObject({ ...fields, unit_id: fields.unit_id.default(null), definition: FirstDefinition })
   .refine(({ unit_id, use }) => (unit_id === null) === (HOUSE_USES as readonly string[]).includes(use), {
     path: ['use'],
-    message: 'A point of a unit measures a use of the unit, a point of the house one of the house',
+    message:
+      'A virtual point of a unit (unit_id) counts heating, hot_water or cold_water; one of the house (unit_id null) counts hot_water_heat, total_heat or cold_water_main.',
   })
   .openapi('CreateVirtualPoint');
 export const UpdateVirtualPoint = z

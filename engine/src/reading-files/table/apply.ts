@@ -87,7 +87,9 @@ function valuesOf(row: TableRow, mapping: TableMapping, faults: Remark[]): Value
     const unit = unitRuleOf(row, column, faults);
     if (faults.length > before || value === null || moment === null) return;
     const { day, at } = moment;
-    values.push({ kind, day, at, value: unit === null ? value : inUnit(value, unit), unit: unit?.unit ?? null });
+    const counted = unit === null ? value : inUnit(value, unit);
+    if (counted === null) faults.push(remark('number_unreadable', { column: column.name, seen: seen(number) }));
+    else values.push({ kind, day, at, value: counted, unit: unit?.unit ?? null });
   };
   if (current !== undefined && readAt !== undefined) take('register', current, readAt.name, true);
   if (dueValue !== undefined && dueDate !== undefined) take('due_date', dueValue, dueDate.name, false);

@@ -72,8 +72,12 @@ export function unitOf(text: string): UnitRule | undefined {
   ];
 }
 
-/** The value in the unit that registers count in; joules are rounded to nine decimals of a kilowatt hour. */
-export function inUnit(value: string, { times: [up, down] }: UnitRule): string {
+/**
+ * The value in the unit that registers count in; joules are rounded to nine decimals of a kilowatt hour. Null where that
+ * has more digits than a number may have.
+ */
+export function inUnit(value: string, { times: [up, down] }: UnitRule): string | null {
   if (up === down) return value;
-  return format(multiply(parse(value), fraction(up, down)), DECIMALS_MAX);
+  const text = format(multiply(parse(value), fraction(up, down)), DECIMALS_MAX);
+  return (text.split('.')[0] ?? '').length > DIGITS_MAX ? null : text;
 }

@@ -1,0 +1,58 @@
+import { type OccupantResult, type OperatingCostOccupant, parse, toCents } from '@klarmeter/engine';
+import type { KeptResult } from '../house/bill-frozen.ts';
+import { toOperatingCostStatement } from '../operating-costs/to-statement.ts';
+import type { VersionRow } from './store.ts';
+
+/** The figures of one occupant as a version keeps them. */
+export interface VersionFigures {
+  readonly unitId: string;
+  readonly occupancyId: string;
+  readonly figures: Pick<
+    VersionRow,
+    'lines' | 'operatingCosts' | 'totalCents' | 'vatContainedCents' | 'advanceCents' | 'balanceCents'
+  >;
+}
+
+const cents = (eur: string): number => Number(toCents(parse(eur)));
+const centsOrNull = (eur: string | undefined): number | null => (eur === undefined ? null : cents(eur));
+
+/** Everybody's figures, in the order of the result. */
+export function figuresOf(result: KeptResult): VersionFigures[] {
+  if (!('positions' in result)) return result.occupants.map(heatingFigures);
+  return result.occupants.map((occupant) => ({
+    ...placeOf(occupant),
+    figures: {
+      lines: [],
+      operatingCosts: toOperatingCostStatement(occupant, result),
+      totalCents: cents(occupant.total_eur),
+      // Interpretation: operating costs are gross, and no VAT in them is shown.
+      vatContainedCents: null,
+      advanceCents: centsOrNull(occupant.advance_eur),
+      balanceCents: cents(occupant.balance_eur),
+    },
+  }));
+}
+
+function heatingFigures(occupant: OccupantResult): VersionFigures {
+  return {
+    ...placeOf(occupant),
+    figures: {
+      lines: occupant.lines.map(({ code, units, unit_price_eur, amount_eur }) => ({
+        code,
+        units,
+        unit_price_eur,
+        amount_cents: cents(amount_eur),
+      })),
+      operatingCosts: null,
+      totalCents: cents(occupant.total_eur),
+      vatContainedCents: centsOrNull(occupant.vat_contained_eur),
+      advanceCents: centsOrNull(occupant.advance_eur),
+      balanceCents: cents(occupant.balance_eur),
+    },
+  };
+}
+
+const placeOf = ({ unit, occupancy }: OccupantResult | OperatingCostOccupant) => ({
+  unitId: unit,
+  occupancyId: occupancy,
+});
