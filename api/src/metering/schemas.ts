@@ -134,7 +134,7 @@ export const Device = z
     ...deviceFields,
     ...changeableFields,
     has_key: z.boolean().openapi({ example: true }),
-    found_property_id: orNull(idOf('property')).openapi({
+    found_property_id: idOf('property').nullable().openapi({
       description: 'The house for which it was made of a file; null: a person entered it',
     }),
     ...stamps,

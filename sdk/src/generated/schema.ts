@@ -6771,7 +6771,10 @@ export interface components {
              * @example 1.25
              */
             evaluation_factor: string;
-            /** @description The house for which it was made of a file; null: a person entered it */
+            /**
+             * @description The house for which it was made of a file; null: a person entered it
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             found_property_id: string | null;
             /** @example true */
             has_key: boolean;
@@ -38648,7 +38651,7 @@ export interface operations {
             /** @description The address */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -38872,7 +38875,10 @@ export interface operations {
     getInboxAddress: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 inbox_address_id: string;
             };
@@ -38883,7 +38889,7 @@ export interface operations {
             /** @description The address */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -38906,6 +38912,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["InboxAddress"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -39043,7 +39058,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -39069,7 +39084,7 @@ export interface operations {
             /** @description The changed address */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62621,7 +62636,7 @@ export interface operations {
             /** @description The login with its password */
             201: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62843,7 +62858,10 @@ export interface operations {
     getUploadLogin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
             path: {
                 upload_login_id: string;
             };
@@ -62854,7 +62872,7 @@ export interface operations {
             /** @description The login */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -62876,6 +62894,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["UploadLogin"];
                 };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description validation-failed: The request does not match the description */
             400: {
@@ -63013,7 +63040,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version to change; required */
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
                 "if-match"?: string;
             };
             path: {
@@ -63036,7 +63063,7 @@ export interface operations {
             /** @description The changed login */
             200: {
                 headers: {
-                    /** @description Strong ETag of this version, for If-Match */
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };

@@ -25,7 +25,9 @@ const route = createRoute({
 export function registerCreateInboxAddress(app: App) {
   app.openapi(route, async (c) => {
     const made = await createInboxAddress(c.get('context'), c.req.valid('json'));
-    tagged(c, made);
+    // As it is answered from now on: what tells its state says nothing about the secret.
+    const { local_part: _, address: __, ...inbox } = made;
+    tagged(c, inbox);
     return c.json(made, 201);
   });
 }

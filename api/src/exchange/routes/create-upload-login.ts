@@ -25,7 +25,9 @@ const route = createRoute({
 export function registerCreateUploadLogin(app: App) {
   app.openapi(route, async (c) => {
     const made = await createUploadLogin(c.get('context'), c.req.valid('json'));
-    tagged(c, made);
+    // As it is answered from now on: what tells its state says nothing about the secret.
+    const { password: _, ...login } = made;
+    tagged(c, login);
     return c.json(made, 201);
   });
 }
