@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bordersHold, engineIsPure, importsOf, slicesHold } from './scripts/tidy/imports.ts';
 import { linksLead, namedPathsExist } from './scripts/tidy/links.ts';
 import { migrationsAreListed, operationOf, routesHaveTheirNames } from './scripts/tidy/names.ts';
+import { partsHold } from './scripts/tidy/parts.ts';
 import { type Rule, readSources, type SourceFile } from './scripts/tidy/source.ts';
 import { filesAreShort, generatedFilesSaySo, noMachineShows, nothingIsLeftOver } from './scripts/tidy/text.ts';
 
@@ -89,6 +90,23 @@ const RULES: readonly { why: string; rule: Rule; broken: readonly SourceFile[][]
       importing('api/src/app.ts', './billing/routes/a.ts'),
       importing('api/src/node.ts', './delivery/mail/mailer.ts'),
       importing('api/src/billing/a.test.ts', '../delivery/store.ts'),
+    ],
+  },
+  {
+    why: 'the parts of a slice lie in layers',
+    rule: partsHold,
+    broken: [
+      importing('api/src/billing/house/a.ts', '../runs/b.ts'),
+      importing('api/src/billing/runs/a.ts', '../start-billing-run.ts'),
+      importing('api/src/billing/elsewhere/a.ts', './b.ts'),
+    ],
+    kept: [
+      importing('api/src/billing/runs/a.ts', '../house/b.ts'),
+      importing('api/src/billing/runs/a.ts', '../statements/b.ts'),
+      importing('api/src/billing/start-billing-run.ts', './runs/b.ts'),
+      importing('api/src/billing/routes/a.ts', '../start-billing-run.ts'),
+      importing('api/src/billing/house/a.test.ts', '../runs/b.ts'),
+      [file('api/src/billing/house/a.ts', "import type { X } from '../runs/b.ts';")],
     ],
   },
   {

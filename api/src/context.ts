@@ -67,6 +67,9 @@ export interface Context {
   readonly services: Services;
 }
 
+/** Whose rows a query reads, and through which connection. */
+export type Scope = Pick<Context, 'db' | 'accountId'>;
+
 export interface Caller {
   readonly session: Session;
   readonly actor: Actor;

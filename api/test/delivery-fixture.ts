@@ -1,15 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { billHouse, type House } from '@klarmeter/engine';
 import { SMTPServer } from 'smtp-server';
+import { billingPeriods } from '../src/billing/periods/tables.ts';
+import { billingRunInputs, billingRunResults, billingRuns } from '../src/billing/runs/tables.ts';
 import { fetchStatementVersion } from '../src/billing/statements/store.ts';
-import {
-  billingPeriods,
-  billingRunInputs,
-  billingRunResults,
-  billingRuns,
-  statements,
-  statementVersions,
-} from '../src/billing/tables.ts';
+import { statements, statementVersions } from '../src/billing/statements/tables.ts';
 import { insertReleases } from '../src/billing/versions/insert-releases.ts';
 import { renderDocument } from '../src/delivery/render-document.ts';
 import { sequenceLog } from '../src/delivery/sequence-log.ts';

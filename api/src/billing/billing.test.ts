@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { goldenHouse } from './house/house.fixture.ts';
 import { setReleaseHook, versionDocumentData } from './index.ts';
 import { Presentation } from './presentation/presentation.ts';
-import type { ReleaseWire, StatementWire } from './runs/convert.ts';
+import type { ReleaseWire, StatementWire } from './statements/convert.ts';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { type CycleChangeRequest, judgeCycleChange } from './cycle-change/judge.
 import type { CycleChange } from './cycle-change/schemas.ts';
 import { lockOpenRuns } from './cycle-change/store.ts';
 import { refuseOtherKind } from './periods/kind.ts';
-import { lockBillingPeriod } from './store.ts';
+import { lockBillingPeriod } from './periods/store.ts';
 
 /**
  * Changes the billing cycle (Turnuswechsel): the running period ends the day before `change_on` and the next one begins,

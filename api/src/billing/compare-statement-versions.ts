@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import { type CausedDifference, type Difference, explainDifference, parse, toCents } from '@klarmeter/engine';
+import { type CausedDifference, type Difference, explainDifference } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
+import { centsOf } from './house/euro.ts';
 import { lineOf } from './versions/amounts.ts';
 import type { StatementDifference } from './versions/explanation-schemas.ts';
 import { fetchFrozenVersion } from './versions/frozen-version.ts';
@@ -34,12 +35,10 @@ export async function compareStatementVersions(
   };
 }
 
-const cents = (euro: string): number => Number(toCents(parse(euro)));
-
 const amountsOf = ({ lines, total_eur, balance_eur }: Omit<Difference, 'causes'>) => ({
-  lines: lines.map(({ code, amount_eur }) => ({ code: lineOf(code), amount_cents: cents(amount_eur) })),
-  total_cents: cents(total_eur),
-  balance_cents: cents(balance_eur),
+  lines: lines.map(({ code, amount_eur }) => ({ code: lineOf(code), amount_cents: centsOf(amount_eur) })),
+  total_cents: centsOf(total_eur),
+  balance_cents: centsOf(balance_eur),
 });
 
 const toWire = ({ causes, changes, changes_of_others, ...amounts }: CausedDifference): Wire['causes'][number] => ({

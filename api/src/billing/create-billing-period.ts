@@ -4,13 +4,13 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { fetchProperty, referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
 import { OperatingCostSettings } from './operating-costs/settings.ts';
+import { type BillingPeriodWire, toBillingPeriod } from './periods/convert.ts';
 import { refuseFieldsOfOtherKind } from './periods/kind.ts';
 import { refuseUnknownReferences, refuseUnlawfulPeriod } from './periods/rules.ts';
+import type { CreateBillingPeriod } from './periods/schemas.ts';
 import { PeriodSettings } from './periods/settings.ts';
-import type { CreateBillingPeriod } from './schemas.ts';
-import { billingPeriods } from './tables.ts';
+import { billingPeriods } from './periods/tables.ts';
 
 /** Makes a billing period. Keys left out are those of the property, so a later change of them begins with a later period. */
 export async function createBillingPeriod(

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { type ClimateFactorTableWire, toClimateFactorTable } from './climate-factors/convert.ts';
 import type { CreateClimateFactorTable } from './climate-factors/schemas.ts';
-import { climateFactors, climateFactorTables } from './tables.ts';
+import { climateFactors, climateFactorTables } from './climate-factors/tables.ts';
 
 /**
  * Loads a table of climate factors; where an earlier one has the same postcode and period, this one counts from now on.

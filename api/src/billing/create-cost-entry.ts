@@ -3,12 +3,12 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type CostEntryWire, toCostEntry } from './convert.ts';
+import { type CostEntryWire, toCostEntry } from './costs/convert.ts';
 import { refuseUnlawfulCost } from './costs/rules.ts';
+import type { CreateCostEntry } from './costs/schemas.ts';
+import { costEntries } from './costs/tables.ts';
 import { refuseOtherKind } from './periods/kind.ts';
-import type { CreateCostEntry } from './schemas.ts';
-import { fetchBillingPeriod } from './store.ts';
-import { costEntries } from './tables.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 /** Adds a cost to a period. Which kinds go with which scope is a closed list (HeizkostenV sections 7(2), 8(2)). */
 export async function createCostEntry(

@@ -3,11 +3,11 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
+import { type FuelDeliveryWire, toFuelDelivery } from './costs/convert.ts';
+import type { CreateFuelDelivery } from './costs/schemas.ts';
+import { fuelDeliveries } from './costs/tables.ts';
 import { refuseOtherKind } from './periods/kind.ts';
-import type { CreateFuelDelivery } from './schemas.ts';
-import { fetchBillingPeriod } from './store.ts';
-import { fuelDeliveries } from './tables.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 /** Adds a layer to the fuel stock of a period: the opening stock or a purchase, first in first out. */
 export async function createFuelDelivery(

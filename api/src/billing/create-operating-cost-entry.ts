@@ -6,9 +6,9 @@ import { authorize } from '../rights.ts';
 import { type OperatingCostEntryWire, toOperatingCostEntry } from './operating-costs/convert.ts';
 import { refuseUnknownUnits, refuseUnlawfulEntry } from './operating-costs/entry-rules.ts';
 import type { CreateOperatingCostEntry } from './operating-costs/entry-schemas.ts';
+import { operatingCostEntries } from './operating-costs/tables.ts';
 import { daysOf, refuseOtherKind } from './periods/kind.ts';
-import { fetchBillingPeriod } from './store.ts';
-import { operatingCostEntries } from './tables.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 /** Adds a cost to a period of operating costs. */
 export async function createOperatingCostEntry(

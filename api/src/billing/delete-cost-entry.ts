@@ -5,8 +5,10 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { refuseSuperseded } from './costs/refuse-superseded.ts';
-import { fetchCostEntry, isIssued, lockBillingPeriod } from './store.ts';
-import { costEntries } from './tables.ts';
+import { fetchCostEntry } from './costs/store.ts';
+import { costEntries } from './costs/tables.ts';
+import { lockBillingPeriod } from './periods/store.ts';
+import { isIssued } from './statements/store.ts';
 
 /** Removes a cost entry that was entered by mistake, as long as no statement of its period is issued. */
 export async function deleteCostEntry(context: Context, id: string, ifMatch: string | undefined): Promise<void> {

@@ -5,8 +5,10 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { refuseSuperseded } from './costs/refuse-superseded.ts';
-import { fetchFuelDelivery, isIssued, lockBillingPeriod } from './store.ts';
-import { fuelDeliveries } from './tables.ts';
+import { fetchFuelDelivery } from './costs/store.ts';
+import { fuelDeliveries } from './costs/tables.ts';
+import { lockBillingPeriod } from './periods/store.ts';
+import { isIssued } from './statements/store.ts';
 
 /** Removes a fuel delivery that was entered by mistake, as long as no statement of its period is issued. */
 export async function deleteFuelDelivery(context: Context, id: string, ifMatch: string | undefined): Promise<void> {

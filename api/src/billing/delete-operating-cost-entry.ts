@@ -5,8 +5,9 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { fetchOperatingCostEntry } from './operating-costs/store.ts';
-import { isIssued, lockBillingPeriod } from './store.ts';
-import { operatingCostEntries } from './tables.ts';
+import { operatingCostEntries } from './operating-costs/tables.ts';
+import { lockBillingPeriod } from './periods/store.ts';
+import { isIssued } from './statements/store.ts';
 
 /** Removes an entry that was made by mistake, as long as no statement of its period is issued. */
 export async function deleteOperatingCostEntry(

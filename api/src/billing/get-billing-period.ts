@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toBillingPeriod } from './convert.ts';
-import { fetchBillingPeriod } from './store.ts';
+import { toBillingPeriod } from './periods/convert.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 export async function getBillingPeriod(context: Context, id: string) {
   authorize(context, 'getBillingPeriod');

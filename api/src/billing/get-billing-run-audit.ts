@@ -1,9 +1,10 @@
 import type { z } from '@hono/zod-openapi';
-import { type AuditReport, parse, toCents } from '@klarmeter/engine';
+import type { AuditReport } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
 import { auditRunById } from './audit/audit-run.ts';
 import type { BillingRunAudit } from './audit/schemas.ts';
+import { centsOf } from './house/euro.ts';
 
 type Wire = z.infer<typeof BillingRunAudit>;
 
@@ -19,8 +20,6 @@ export async function getBillingRunAudit(context: Context, runId: string): Promi
   };
 }
 
-const cents = (euro: string): number => Number(toCents(parse(euro)));
-
 function toReduction(reduction: AuditReport['findings'][number]['reduction']): Wire['findings'][number]['reduction'] {
   if (reduction === null) return null;
   const { legal_basis, percent, up_to, total_eur, occupants } = reduction;
@@ -28,11 +27,11 @@ function toReduction(reduction: AuditReport['findings'][number]['reduction']): W
     legal_basis,
     percent,
     up_to,
-    total_cents: cents(total_eur),
+    total_cents: centsOf(total_eur),
     occupants: occupants.map(({ unit, occupancy, reduction_eur }) => ({
       unit_id: unit,
       occupancy_id: occupancy,
-      amount_cents: cents(reduction_eur),
+      amount_cents: centsOf(reduction_eur),
     })),
   };
 }

@@ -2,8 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
+import { findRunInputs } from './runs/frozen-store.ts';
 import type { BillingRunInputs } from './runs/schemas.ts';
-import { fetchBillingRun, findRunInputs } from './runs/store.ts';
+import { fetchBillingRun } from './runs/store.ts';
 
 /** What a run rests on, as it was frozen. */
 export async function getBillingRunInputs(context: Context, id: string): Promise<z.infer<typeof BillingRunInputs>> {

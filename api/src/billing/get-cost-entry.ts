@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toCostEntry } from './convert.ts';
-import { fetchCostEntry } from './store.ts';
+import { toCostEntry } from './costs/convert.ts';
+import { fetchCostEntry } from './costs/store.ts';
 
 export async function getCostEntry(context: Context, id: string) {
   authorize(context, 'getCostEntry');

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toFuelDelivery } from './convert.ts';
-import { fetchFuelDelivery } from './store.ts';
+import { toFuelDelivery } from './costs/convert.ts';
+import { fetchFuelDelivery } from './costs/store.ts';
 
 export async function getFuelDelivery(context: Context, id: string) {
   authorize(context, 'getFuelDelivery');

@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toVersionSummary } from './runs/convert.ts';
-import type { StatementVersion } from './statements/schemas.ts';
+import { toVersionSummary } from './statements/convert.ts';
 import { explainableLines } from './versions/amounts.ts';
 import { fetchFrozenVersion } from './versions/frozen-version.ts';
 import { reasonSteps } from './versions/reason-steps.ts';
+import type { StatementVersion } from './versions/schemas.ts';
 
 /** One version with every step behind its amounts. */
 export async function getStatementVersion(

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { authorize } from '../rights.ts';
-import { toStatement } from './runs/convert.ts';
+import { toStatement } from './statements/convert.ts';
 import { fetchStatement } from './statements/store.ts';
 
 export async function getStatement(context: Context, id: string) {

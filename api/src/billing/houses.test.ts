@@ -3,7 +3,7 @@ import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { ends, type HouseRuns, heat, houseRuns, settings, YEAR } from '../../test/house-runs.ts';
 import { goldenHouse, houseBuilder } from './house/house.fixture.ts';
 import { setReleaseHook } from './index.ts';
-import type { StatementWire } from './runs/convert.ts';
+import type { StatementWire } from './statements/convert.ts';
 
 let api: TestApi;
 let build: ReturnType<typeof houseBuilder>;

@@ -1,5 +1,6 @@
 /** The verbs and queries of this slice that others may call. */
 export { auditedRun } from './audit/audit-run.ts';
+export { setInformedMonths } from './audit/informed-months.ts';
 export { proposeCorrections } from './corrections/propose-corrections.ts';
 export { namesOf } from './operating-costs/names.ts';
 export type { OperatingCostPresentation } from './operating-costs/presentation.ts';
@@ -27,5 +28,5 @@ export {
 } from './statements/store.ts';
 export { operatingCostDocumentData, versionDocumentData } from './versions/document-data.ts';
 export { refuseSuperseded } from './versions/insert-releases.ts';
-export { setInformedMonths, setReleaseHook } from './versions/ports.ts';
 export { holds, recalculateVersion } from './versions/recalculate.ts';
+export { setReleaseHook } from './versions/release-hook.ts';

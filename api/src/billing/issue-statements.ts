@@ -10,15 +10,16 @@ import type { FrozenHouse, KeptResult } from './house/bill-frozen.ts';
 import type { OperatingCostPresentation } from './operating-costs/presentation.ts';
 import type { PeriodKind } from './periods/kind.ts';
 import type { Presentation } from './presentation/presentation.ts';
+import { findFiguresToIssue } from './runs/frozen-store.ts';
 import { refuseOutdatedRun } from './runs/refuse-outdated-run.ts';
-import { findFiguresToIssue, lockRunToIssue, markIssued, type RunToIssue } from './runs/store.ts';
+import { lockRunToIssue, markIssued, type RunToIssue } from './runs/store.ts';
 import { digestOfRun, statementDigest } from './statements/digest.ts';
 import { figuresOf, type VersionFigures } from './statements/figures.ts';
 import { statementNumbers } from './statements/number.ts';
 import { type PrintedSettlement, printedSettlements } from './statements/printed-settlement.ts';
 import type { Issued } from './statements/schemas.ts';
 import { type StatementRow, selectIssuedStatements, type VersionRow } from './statements/store.ts';
-import { statements, statementVersions } from './tables.ts';
+import { statements, statementVersions } from './statements/tables.ts';
 
 /** How statements of a kind of period are numbered. */
 const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Record<PeriodKind, string>;

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toBillingPeriod } from './convert.ts';
-import type { periodQuery } from './schemas.ts';
-import { selectBillingPeriods } from './store.ts';
+import { toBillingPeriod } from './periods/convert.ts';
+import type { periodQuery } from './periods/schemas.ts';
+import { selectBillingPeriods } from './periods/store.ts';
 
 export function listBillingPeriods(context: Context, query: z.infer<typeof periodQuery>) {
   authorize(context, 'listBillingPeriods');

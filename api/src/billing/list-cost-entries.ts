@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toCostEntry } from './convert.ts';
-import type { inPeriodQuery } from './schemas.ts';
-import { selectCostEntries } from './store.ts';
+import { toCostEntry } from './costs/convert.ts';
+import { selectCostEntries } from './costs/store.ts';
+import type { inPeriodQuery } from './periods/schemas.ts';
 
 export function listCostEntries(context: Context, query: z.infer<typeof inPeriodQuery>) {
   authorize(context, 'listCostEntries');

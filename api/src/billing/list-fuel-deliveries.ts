@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toFuelDelivery } from './convert.ts';
-import type { inPeriodQuery } from './schemas.ts';
-import { selectFuelDeliveries } from './store.ts';
+import { toFuelDelivery } from './costs/convert.ts';
+import { selectFuelDeliveries } from './costs/store.ts';
+import type { inPeriodQuery } from './periods/schemas.ts';
 
 export function listFuelDeliveries(context: Context, query: z.infer<typeof inPeriodQuery>) {
   authorize(context, 'listFuelDeliveries');

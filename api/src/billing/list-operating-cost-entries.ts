@@ -4,7 +4,7 @@ import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toOperatingCostEntry } from './operating-costs/convert.ts';
 import { selectOperatingCostEntries } from './operating-costs/store.ts';
-import type { inPeriodQuery } from './schemas.ts';
+import type { inPeriodQuery } from './periods/schemas.ts';
 
 export function listOperatingCostEntries(context: Context, query: z.infer<typeof inPeriodQuery>) {
   authorize(context, 'listOperatingCostEntries');

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toRelease } from './runs/convert.ts';
+import { toRelease } from './statements/convert.ts';
 import type { releaseQuery } from './statements/schemas.ts';
 import { selectReleases } from './statements/store.ts';
 

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toVersionSummary } from './runs/convert.ts';
+import { toVersionSummary } from './statements/convert.ts';
 import type { versionQuery } from './statements/schemas.ts';
 import { fetchStatement, selectVersionsOf } from './statements/store.ts';
 

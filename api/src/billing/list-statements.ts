@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
-import { toStatement } from './runs/convert.ts';
+import { toStatement } from './statements/convert.ts';
 import type { statementQuery } from './statements/schemas.ts';
 import { selectStatements } from './statements/store.ts';
 

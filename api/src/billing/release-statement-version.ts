@@ -3,8 +3,8 @@ import { audit } from '../db/audit.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { type ReleaseOverride, refuseAuditErrors } from './audit/refuse-errors.ts';
-import { type ReleaseWire, toRelease } from './runs/convert.ts';
 import { fetchBillingRun } from './runs/store.ts';
+import { type ReleaseWire, toRelease } from './statements/convert.ts';
 import { fetchVersionOf } from './statements/store.ts';
 import { insertReleases } from './versions/insert-releases.ts';
 

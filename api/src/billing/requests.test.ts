@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
-import type { BillingPeriodWire, CostEntryWire, FuelDeliveryWire } from './convert.ts';
+import type { CostEntryWire, FuelDeliveryWire } from './costs/convert.ts';
 import { goldenHouse, houseBuilder } from './house/house.fixture.ts';
 import { setReleaseHook } from './index.ts';
-import type { StatementWire } from './runs/convert.ts';
+import type { BillingPeriodWire } from './periods/convert.ts';
+import type { StatementWire } from './statements/convert.ts';
 
 let api: TestApi;
 let build: ReturnType<typeof houseBuilder>;

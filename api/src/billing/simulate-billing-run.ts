@@ -1,14 +1,16 @@
 import type { z } from '@hono/zod-openapi';
-import { type OccupantResult, type OperatingCostOccupant, parse, toCents } from '@klarmeter/engine';
+import type { OccupantResult, OperatingCostOccupant } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from './house/bill-frozen.ts';
+import { centsOf } from './house/euro.ts';
 import { fromEngine, totalsOf } from './house/findings.ts';
 import type { Provenance } from './house/provenance.ts';
+import { findRunInputs, findRunResult } from './runs/frozen-store.ts';
 import { changedHouse } from './runs/simulated-house.ts';
 import type { SimulateBillingRun, Simulation } from './runs/simulation-schemas.ts';
-import { fetchBillingRun, findRunInputs, findRunResult } from './runs/store.ts';
+import { fetchBillingRun } from './runs/store.ts';
 import { lineIdOf } from './versions/amounts.ts';
 
 type Wire = z.infer<typeof Simulation>;
@@ -59,7 +61,6 @@ const amountsOf = (occupant: Occupant | undefined): ReadonlyMap<string, string> 
   new Map(occupant?.lines.map((line) => [lineIdOf(line), line.amount_eur]));
 
 function difference(before: string | undefined, after: string | undefined) {
-  const cents = (euro: string | undefined) => (euro === undefined ? null : Number(toCents(parse(euro))));
-  const [one, two] = [cents(before), cents(after)];
+  const [one = null, two = null] = [before, after].map((euro) => (euro === undefined ? null : centsOf(euro)));
   return { before_cents: one, after_cents: two, difference_cents: (two ?? 0) - (one ?? 0) };
 }

@@ -5,7 +5,7 @@ import { toCycleChange } from './cycle-change/convert.ts';
 import { type CycleChangeRequest, judgeCycleChange } from './cycle-change/judge.ts';
 import type { CycleChangeSimulation } from './cycle-change/schemas.ts';
 import { refuseOtherKind } from './periods/kind.ts';
-import { fetchBillingPeriod } from './store.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 /** What a change of cycle would divide and how, or everything that stands against it. Nothing is stored. */
 export async function simulateCycleChange(

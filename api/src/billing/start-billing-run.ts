@@ -6,10 +6,10 @@ import { enqueue } from '../db/outbox.ts';
 import { Problem } from '../problem.ts';
 import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
+import { fetchPeriodToBill } from './periods/store.ts';
 import { type BillingRunWire, toBillingRun } from './runs/convert.ts';
 import type { RunFinding, StartBillingRun } from './runs/schemas.ts';
-import { fetchPeriodToBill } from './store.ts';
-import { billingRuns } from './tables.ts';
+import { billingRuns } from './runs/tables.ts';
 
 /** Begins a run: a row and a job in one transaction. What it rests on is frozen when the job begins. */
 export async function startBillingRun(

@@ -7,13 +7,14 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { Problem } from '../problem.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type BillingPeriodWire, toBillingPeriod } from './convert.ts';
 import { refuseMovedSeam } from './cycle-change/refuse-moved-seam.ts';
+import { type BillingPeriodWire, toBillingPeriod } from './periods/convert.ts';
 import { type PeriodKind, refuseFieldsOfOtherKind } from './periods/kind.ts';
 import { refuseUnknownReferences, refuseUnlawfulPeriod } from './periods/rules.ts';
-import type { UpdateBillingPeriod } from './schemas.ts';
-import { fetchBillingPeriod, isIssued, lockBillingPeriod } from './store.ts';
-import { billingPeriods } from './tables.ts';
+import type { UpdateBillingPeriod } from './periods/schemas.ts';
+import { fetchBillingPeriod, lockBillingPeriod } from './periods/store.ts';
+import { billingPeriods } from './periods/tables.ts';
+import { isIssued } from './statements/store.ts';
 
 /**
  * Changes a period. Once statements of it are issued, its days and keys stay (HeizkostenV section 6(4)); everything else

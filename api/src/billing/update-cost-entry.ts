@@ -5,12 +5,12 @@ import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type CostEntryWire, toCostEntry } from './convert.ts';
+import { type CostEntryWire, toCostEntry } from './costs/convert.ts';
 import { refuseSuperseded } from './costs/refuse-superseded.ts';
 import { refuseUnlawfulCost } from './costs/rules.ts';
-import type { UpdateCostEntry } from './schemas.ts';
-import { fetchCostEntry } from './store.ts';
-import { costEntries } from './tables.ts';
+import type { UpdateCostEntry } from './costs/schemas.ts';
+import { fetchCostEntry } from './costs/store.ts';
+import { costEntries } from './costs/tables.ts';
 
 /** Corrects a cost entry. Runs that were started keep what they froze; the next run reads the new value. */
 export async function updateCostEntry(

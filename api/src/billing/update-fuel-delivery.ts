@@ -5,12 +5,12 @@ import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
-import { type FuelDeliveryWire, toFuelDelivery } from './convert.ts';
+import { type FuelDeliveryWire, toFuelDelivery } from './costs/convert.ts';
 import { refuseSuperseded } from './costs/refuse-superseded.ts';
+import type { UpdateFuelDelivery } from './costs/schemas.ts';
+import { fetchFuelDelivery } from './costs/store.ts';
+import { fuelDeliveries } from './costs/tables.ts';
 import type { DividedFrom } from './cycle-change/record.ts';
-import type { UpdateFuelDelivery } from './schemas.ts';
-import { fetchFuelDelivery } from './store.ts';
-import { fuelDeliveries } from './tables.ts';
 
 /** Corrects a fuel delivery. Runs that were started keep what they froze; the next run reads the new value. */
 export async function updateFuelDelivery(

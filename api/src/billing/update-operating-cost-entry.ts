@@ -9,9 +9,9 @@ import { type OperatingCostEntryWire, toOperatingCostEntry } from './operating-c
 import { refuseUnknownUnits, refuseUnlawfulEntry } from './operating-costs/entry-rules.ts';
 import type { OperatingCostEntryData, UpdateOperatingCostEntry } from './operating-costs/entry-schemas.ts';
 import { fetchOperatingCostEntry } from './operating-costs/store.ts';
+import { operatingCostEntries } from './operating-costs/tables.ts';
 import { daysOf } from './periods/kind.ts';
-import { fetchBillingPeriod } from './store.ts';
-import { operatingCostEntries } from './tables.ts';
+import { fetchBillingPeriod } from './periods/store.ts';
 
 type Patch = z.infer<typeof UpdateOperatingCostEntry>;
 

@@ -1,6 +1,6 @@
 import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { brandVersions, persons } from '../accounts/tables.ts';
-import { statementVersions } from '../billing/tables.ts';
+import { statementVersions } from '../billing/statements/tables.ts';
 import { bytes, instant, owned } from '../db/columns.ts';
 
 /** A rendered statement version. `status` moves once from queued to ready or failed. */

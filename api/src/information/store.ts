@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { rowsOf } from '../db/database.ts';
+import { behind, matching } from '../db/filter.ts';
 import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { monthlyInformationInputs, monthlyInformationRuns, monthlyInformations } from './tables.ts';
@@ -10,11 +10,6 @@ type Scope = Pick<Context, 'db' | 'accountId'>;
 
 export type InformationRunRow = typeof monthlyInformationRuns.$inferSelect;
 export type InformationRow = typeof monthlyInformations.$inferSelect;
-
-const matching = (column: AnyPgColumn, value: string | undefined): SQL | undefined =>
-  value === undefined ? undefined : eq(column, value);
-const behind = (column: AnyPgColumn, after: string | null): SQL | undefined =>
-  after === null ? undefined : gt(column, after);
 
 export async function fetchInformationRun({ db, accountId }: Scope, id: string): Promise<InformationRunRow> {
   const [row] = await db

@@ -6,16 +6,11 @@ import type { Provenance } from '../house/provenance.ts';
 import { operatingCostAuditFacts } from '../operating-costs/audit-facts.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import { daysOf } from '../periods/kind.ts';
-import {
-  findBilledRun,
-  findRunInputs,
-  findRunResult,
-  type RunInputsRow,
-  type RunResultRow,
-  type RunRow,
-} from '../runs/store.ts';
+import { fetchBillingPeriod } from '../periods/store.ts';
+import type { FrozenRun } from '../runs/frozen-store.ts';
+import { findBilledRun, type RunRow } from '../runs/store.ts';
 import { selectVersionsOfRun } from '../statements/store.ts';
-import { fetchBillingPeriod, findPeriodBefore, type PeriodRow } from '../store.ts';
+import { findPreviousRun } from './previous-bills.ts';
 
 interface Frozen {
   readonly house: OperatingCostsHouse;
@@ -23,41 +18,27 @@ interface Frozen {
   readonly presentation: OperatingCostPresentation;
 }
 
-const frozenOf = (inputs: RunInputsRow, stored: RunResultRow): Frozen => ({
+const frozenOf = ({ inputs, stored }: FrozenRun): Frozen => ({
   house: JSON.parse(inputs.house) as OperatingCostsHouse,
   result: JSON.parse(stored.result) as KeptOperatingCosts,
   presentation: JSON.parse(inputs.presentation) as OperatingCostPresentation,
 });
 
 /** Everything the audit says today of a run of operating costs, over what was frozen with it. */
-export async function auditOperatingCostRun(
-  context: Context,
-  run: RunRow,
-  inputs: RunInputsRow,
-  stored: RunResultRow,
-): Promise<AuditReport> {
-  const { house, result, presentation } = frozenOf(inputs, stored);
+export async function auditOperatingCostRun(context: Context, run: RunRow, frozen: FrozenRun): Promise<AuditReport> {
+  const { house, result, presentation } = frozenOf(frozen);
   const period = await fetchBillingPeriod(context, run.billingPeriodId);
+  const previous = await findPreviousRun(context, period);
   const facts = operatingCostAuditFacts({
     house,
     presentation,
     stated: period.operatingCosts?.audit ?? {},
     today: berlinDay(context.now()),
-    previous: await previousOf(context, period),
+    previous: previous === null ? undefined : frozenOf(previous),
     occupancies: await selectOccupanciesOfProperties(context, [period.propertyId], daysOf(period)),
-    heating: await heatingInside(context, JSON.parse(inputs.provenance) as Provenance),
+    heating: await heatingInside(context, JSON.parse(frozen.inputs.provenance) as Provenance),
   });
   return auditOperatingCosts({ house, result, facts });
-}
-
-/** The period of the same kind before this one as it was billed last; undefined where there is none in this account. */
-async function previousOf(context: Context, period: PeriodRow): Promise<Frozen | undefined> {
-  const before = await findPeriodBefore(context, period);
-  const run = before === null ? null : await findBilledRun(context, before.id);
-  if (run === null) return undefined;
-  const inputs = await findRunInputs(context, run.id);
-  const stored = await findRunResult(context, run.id);
-  return inputs === null || stored === null ? undefined : frozenOf(inputs, stored);
 }
 
 /** Whether the heating bill inside reaches the tenants, and is the one that stands for its period today. */

@@ -3,16 +3,10 @@ import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
+import { fetchBillingPeriod } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import {
-  fetchBillingRun,
-  findRunInputs,
-  findRunResult,
-  type RunInputsRow,
-  type RunResultRow,
-  type RunRow,
-} from '../runs/store.ts';
-import { fetchBillingPeriod } from '../store.ts';
+import { type FrozenRun, findFrozenRun } from '../runs/frozen-store.ts';
+import { fetchBillingRun, type RunRow } from '../runs/store.ts';
 import { notForOperatingCosts } from '../versions/frozen-version.ts';
 import { auditOperatingCostRun } from './audit-operating-cost-run.ts';
 import { loadAuditedAccount } from './audited-account.ts';
@@ -22,22 +16,19 @@ import { countEstimates, findPreviousBill } from './previous-bills.ts';
 /** Everything the audit says of a run today, over what was frozen with it. @throws Problem `run-not-ready`. */
 export async function auditRun(context: Context, run: RunRow): Promise<AuditReport> {
   const { house, inputs, stored } = await calculated(context, run);
-  if (isOfOperatingCosts(house)) return auditOperatingCostRun(context, run, inputs, stored);
+  if (isOfOperatingCosts(house)) return auditOperatingCostRun(context, run, { inputs, stored });
   return auditHouse(await auditSubjectOf(context, run, { house, inputs, stored }));
 }
 
-interface Calculated<H extends FrozenHouse = FrozenHouse> {
+interface Calculated<H extends FrozenHouse = FrozenHouse> extends FrozenRun {
   readonly house: H;
-  readonly inputs: RunInputsRow;
-  readonly stored: RunResultRow;
 }
 
 async function calculated(context: Context, run: RunRow): Promise<Calculated> {
-  const inputs = await findRunInputs(context, run.id);
-  const stored = await findRunResult(context, run.id);
-  if (inputs === null || stored === null)
+  const frozen = await findFrozenRun(context, run.id);
+  if (frozen === null)
     throw new Problem('run-not-ready', `The run is ${run.status}; only a calculated run can be audited.`);
-  return { house: JSON.parse(inputs.house) as FrozenHouse, inputs, stored };
+  return { house: JSON.parse(frozen.inputs.house) as FrozenHouse, ...frozen };
 }
 
 /** A run of heating with what its audit knows. */

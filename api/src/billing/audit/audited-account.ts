@@ -12,9 +12,9 @@ import {
   selectUnitsOfProperties,
   type UnitRow,
 } from '../../properties/index.ts';
+import { type CostRow, selectCostsOfPeriods } from '../costs/store.ts';
 import type { RunRow } from '../runs/store.ts';
-import { type CostRow, selectCostsOfPeriods } from '../store.ts';
-import { informedMonths } from '../versions/ports.ts';
+import { informedMonths } from './informed-months.ts';
 
 /** What the account says of a house on the day of the audit: a bill that no longer fits it is found out. */
 export interface AuditedAccount {

@@ -1,5 +1,6 @@
 import type { CostFacts, Day, FuelFacts } from '@klarmeter/engine';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import type { StatedSource } from './facts.ts';
 
 /** What stands behind the costs of the house file: as it is printed, else as it is entered. */

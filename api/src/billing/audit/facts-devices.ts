@@ -9,8 +9,8 @@ import {
   sum,
   ZERO,
 } from '@klarmeter/engine';
-import { defined } from '../house/assembly.ts';
 import { deviceCalibratedUntil } from '../house/calibrated-until.ts';
+import { defined } from '../house/defined.ts';
 import type { DeviceRow, ValueMark } from '../presentation/presentation.ts';
 import { DEVICE_WORDS } from '../presentation/texts.ts';
 import type { StatedSource } from './facts.ts';

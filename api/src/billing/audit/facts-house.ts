@@ -1,5 +1,6 @@
 import type { AgreementFacts, BuildingFacts, Co2Facts, Co2InvoiceFacts, Day, PlantFacts } from '@klarmeter/engine';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import type { StatedSource } from './facts.ts';
 
 /** What is known of building, plant and agreements: stated, or said by the account and the house file. */

@@ -1,5 +1,5 @@
 import type { Day, House, InterimReadingFacts, SubstituteFacts } from '@klarmeter/engine';
-import { defined } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
 import type { StatedSource } from './facts.ts';
 
 const HEAT_USES = ['heating', 'hot_water'] as const;

@@ -7,7 +7,8 @@ import {
   type UnitFacts,
   ZERO,
 } from '@klarmeter/engine';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import type { AuditedAccount } from './audited-account.ts';
 import type { StatedSource } from './facts.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditFacts, BilledHouse, Day, House } from '@klarmeter/engine';
-import { defined } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
 import type { AuditSettings } from '../periods/audit-settings.ts';
 import type { PeriodSettings } from '../periods/settings.ts';
 import type { Presentation } from '../presentation/presentation.ts';

@@ -1,12 +1,23 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { findBilledRun, findRunInputs, findRunResult } from '../runs/store.ts';
-import { findPeriodBefore } from '../store.ts';
+import { findPeriodBefore, type PeriodRow } from '../periods/store.ts';
+import { type FrozenRun, findFrozenRun } from '../runs/frozen-store.ts';
+import { findBilledRun } from '../runs/store.ts';
 import { estimatedIn, useOfUnit } from './facts-readings.ts';
 
 export interface PreviousBill {
   readonly house: House;
   readonly result: BilledHouse;
+}
+
+/** The period of the same kind that ended last before this one begins, as it was billed last; null where there is none. */
+export async function findPreviousRun(
+  context: Context,
+  period: Pick<PeriodRow, 'propertyId' | 'kind' | 'fromDay'>,
+): Promise<FrozenRun | null> {
+  const before = await findPeriodBefore(context, period);
+  const run = before === null ? null : await findBilledRun(context, before.id);
+  return run === null ? null : findFrozenRun(context, run.id);
 }
 
 /** The heating period of a property that ended last before this day, as it was billed last; undefined where there is none. */
@@ -15,11 +26,9 @@ export async function findPreviousBill(
   propertyId: string,
   from: string,
 ): Promise<PreviousBill | undefined> {
-  const period = await findPeriodBefore(context, { propertyId, kind: 'heating', fromDay: from });
-  const run = period === null ? null : await findBilledRun(context, period.id);
-  if (run === null) return undefined;
-  const [inputs, stored] = await Promise.all([findRunInputs(context, run.id), findRunResult(context, run.id)]);
-  if (inputs === null || stored === null) return undefined;
+  const frozen = await findPreviousRun(context, { propertyId, kind: 'heating', fromDay: from });
+  if (frozen === null) return undefined;
+  const { inputs, stored } = frozen;
   return { house: JSON.parse(inputs.house) as House, result: JSON.parse(stored.result) as BilledHouse };
 }
 

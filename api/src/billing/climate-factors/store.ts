@@ -1,9 +1,9 @@
 import type { Day, Period } from '@klarmeter/engine';
 import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import type { Scope } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
-import type { Scope } from '../store.ts';
-import { climateFactors, climateFactorTables } from '../tables.ts';
+import { climateFactors, climateFactorTables } from './tables.ts';
 
 export type ClimateFactorTableRow = typeof climateFactorTables.$inferSelect;
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
-import type { Scope } from '../store.ts';
-import { billingRuns, statementVersions } from '../tables.ts';
+import { billingRuns } from '../runs/tables.ts';
+import { statementVersions } from '../statements/tables.ts';
 import { correctionDecisions, correctionProposals } from './tables.ts';
 
 export type ProposalRow = typeof correctionProposals.$inferSelect;

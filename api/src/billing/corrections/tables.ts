@@ -1,6 +1,6 @@
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { instant, owned } from '../../db/columns.ts';
-import { billingRuns } from '../tables.ts';
+import { billingRuns } from '../runs/tables.ts';
 import type { ProposedChange, ProposedEffect } from './proposal.ts';
 
 /** That an issued run would measure otherwise with what is known by now. Immutable: it edits nothing. */

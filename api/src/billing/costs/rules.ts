@@ -1,7 +1,7 @@
 import { Problem, type ProblemFinding } from '../../problem.ts';
-import { eur } from '../house/assembly.ts';
 import { requestFinding } from '../house/findings.ts';
-import type { CostRow } from '../store.ts';
+import { labourAndCost, labourExceedsCost } from '../house/labour.ts';
+import type { CostRow } from './store.ts';
 
 /** What the law says about a cost by itself. @throws Problem `rule-violated` with every finding. */
 export function refuseUnlawfulCost(cost: Pick<CostRow, 'kind' | 'scope' | 'amountCents' | 'laborCents'>): void {
@@ -19,18 +19,3 @@ const WATER_IS_OF_HOT_WATER: ProblemFinding = {
   message_de: 'Wasserversorgung gehört zu den Kosten des Warmwassers, nicht der Heizung.',
   message_en: 'Water supply belongs to the cost of hot water, not of heating.',
 };
-
-type Labour = Pick<CostRow, 'amountCents' | 'laborCents'>;
-
-/**
- * EStG section 35a(5): what is certified is part of what was paid.
- * Interpretation: a credit note has no labour to certify; it takes away from the labour of the invoice it corrects.
- */
-export const labourExceedsCost = ({ amountCents, laborCents }: Labour): boolean =>
-  laborCents !== null && laborCents > Math.max(amountCents, 0);
-
-/** For the words of the finding, in euro. */
-export const labourAndCost = ({ amountCents, laborCents }: Labour): [string, string] => [
-  eur(laborCents ?? 0),
-  eur(amountCents),
-];

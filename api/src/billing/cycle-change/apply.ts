@@ -4,18 +4,20 @@ import type { Context } from '../../context.ts';
 import { type AuditEntry, audit } from '../../db/audit.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import { oneOf } from '../../db/one-of.ts';
-import { toBillingPeriod } from '../convert.ts';
+import { costEntries, fuelDeliveries } from '../costs/tables.ts';
 import { runFinding } from '../house/findings.ts';
+import { toBillingPeriod } from '../periods/convert.ts';
 import type { PeriodSettings } from '../periods/settings.ts';
+import type { PeriodRow } from '../periods/store.ts';
+import { billingPeriods } from '../periods/tables.ts';
 import { type RunRow, updateBillingRuns } from '../runs/store.ts';
-import type { PeriodRow } from '../store.ts';
-import { billingPeriods, costEntries, cycleChanges, fuelDeliveries } from '../tables.ts';
 import { toCycleChange } from './convert.ts';
 import { divideCostRows, divideFuelRows } from './divide-rows.ts';
 import { advancesOf, settingsOf } from './divide-settings.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import type { CycleChangeRecord } from './record.ts';
 import type { CycleChangeRow } from './store.ts';
+import { cycleChanges } from './tables.ts';
 
 /** Does what was judged: the period ends, the next one begins, and what was for both is divided. In the caller's transaction. */
 export async function applyCycleChange(

@@ -10,8 +10,10 @@ import {
   type SplitRule,
   toCents,
 } from '@klarmeter/engine';
+import type { FuelRow } from '../costs/store.ts';
 import { layersInOrder } from '../house/assemble-costs.ts';
-import type { FuelRow, PeriodRow } from '../store.ts';
+import { eur } from '../house/euro.ts';
+import type { PeriodRow } from '../periods/store.ts';
 import { toInterimValue } from './convert-interim-value.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import { divideLabour, divideLevies, type Parts } from './parts.ts';
@@ -91,9 +93,9 @@ function costDivisions(
 }
 
 const inEuro = ({ old, next }: Parts) => ({
-  whole: formatCents(BigInt(old + next)),
-  old: formatCents(BigInt(old)),
-  next: formatCents(BigInt(next)),
+  whole: eur(old + next),
+  old: eur(old),
+  next: eur(next),
 });
 
 function advanceDivision(split: CycleSplit, { house }: JudgedCycleChange): Division[] {

@@ -1,6 +1,6 @@
 import { type ChangedCycle, format, toCents } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import type { CostRow, FuelRow } from '../store.ts';
+import type { CostRow, FuelRow } from '../costs/store.ts';
 import { layerAt } from './convert.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import { divideLabour } from './parts.ts';

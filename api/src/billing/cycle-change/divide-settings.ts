@@ -7,8 +7,9 @@ import {
   parse,
   toCents,
 } from '@klarmeter/engine';
+import { centsOf } from '../house/euro.ts';
+import type { AdvancePayment } from '../periods/schemas.ts';
 import type { PeriodSettings } from '../periods/settings.ts';
-import type { AdvancePayment } from '../schemas.ts';
 import type { JudgedCycleChange } from './judge.ts';
 import { divideLevies } from './parts.ts';
 
@@ -80,21 +81,19 @@ function fuelStock(
   return { unit: house.unit as 'l' | 'm3' | 'kg', closing_quantity: format(divided.quantity) };
 }
 
-const cents = (euro: string) => Number(toCents(parse(euro)));
-
 function co2(given: NonNullable<PeriodSettings['co2']>, { co2: part }: CyclePlantFields): PeriodSettings['co2'] {
   const { invoices, emissions_kg, cost_cents, ...rest } = given;
   const parts = part?.invoices;
   return {
     ...rest,
     ...(part?.emissions_kg === undefined ? {} : { emissions_kg: part.emissions_kg }),
-    ...(part?.cost_eur === undefined ? {} : { cost_cents: cents(part.cost_eur) }),
+    ...(part?.cost_eur === undefined ? {} : { cost_cents: centsOf(part.cost_eur) }),
     ...(invoices === undefined || parts === undefined || parts.length === 0
       ? {}
       : {
           invoices: parts.map(({ cost_eur, ...invoice }) => ({
             ...(invoice as NonNullable<typeof invoices>[number]),
-            ...(cost_eur === undefined ? {} : { cost_cents: cents(cost_eur) }),
+            ...(cost_eur === undefined ? {} : { cost_cents: centsOf(cost_eur) }),
           })),
         }),
   };
@@ -115,7 +114,7 @@ function coldWater(
 ): PeriodSettings['cold_water'] {
   if (part === undefined) return null;
   const main = given.main_meter_m3 === undefined ? {} : { main_meter_m3: part.main_meter_m3 ?? '0' };
-  return { amount_cents: cents(part.amount_eur), ...main };
+  return { amount_cents: centsOf(part.amount_eur), ...main };
 }
 
 /** Advance payments of those who have rooms on this side; what nobody there paid stays with the old cycle. */

@@ -1,7 +1,7 @@
 import { type Day, type Period, shiftedDay } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
-import type { PeriodRow } from '../store.ts';
+import type { PeriodRow } from '../periods/store.ts';
 import { selectCycleChangesOn } from './store.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Cents, Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery, SignedDecimal } from '../../http/schemas.ts';
-import { BillingPeriod } from '../schemas.ts';
+import { BillingPeriod } from '../periods/schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 

@@ -1,11 +1,14 @@
 import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
+import { behind, matching } from '../../db/filter.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
 import type { Provenance } from '../house/provenance.ts';
+import type { PeriodRow } from '../periods/store.ts';
+import { billingPeriods } from '../periods/tables.ts';
 import type { RunRow } from '../runs/store.ts';
-import { behind, matching, type PeriodRow, type Scope } from '../store.ts';
-import { billingPeriods, billingRunInputs, billingRuns, cycleChanges } from '../tables.ts';
+import { billingRunInputs, billingRuns } from '../runs/tables.ts';
+import { cycleChanges } from './tables.ts';
 
 export type CycleChangeRow = typeof cycleChanges.$inferSelect;
 

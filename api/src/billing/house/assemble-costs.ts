@@ -12,10 +12,12 @@ import {
   sum,
   toCents,
 } from '@klarmeter/engine';
-import { labourAndCost, labourExceedsCost } from '../costs/rules.ts';
-import type { FuelRow } from '../store.ts';
-import { type Assembly, defined, eur } from './assembly.ts';
+import type { FuelRow } from '../costs/store.ts';
+import type { Assembly } from './assembly.ts';
+import { defined } from './defined.ts';
+import { eur } from './euro.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
+import { labourAndCost, labourExceedsCost } from './labour.ts';
 import { measureHouse } from './measure-units.ts';
 import { originOf } from './provenance.ts';
 import type { HouseSource } from './source.ts';

@@ -1,5 +1,6 @@
 import { add, type Fraction, format, type House, parse, sum } from '@klarmeter/engine';
-import { type Assembly, defined } from './assembly.ts';
+import type { Assembly } from './assembly.ts';
+import { defined } from './defined.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { measureHouse } from './measure-units.ts';
 import { originOf } from './provenance.ts';

@@ -11,7 +11,9 @@ import {
 import type { RunFinding } from '../runs/schemas.ts';
 import { assembleCosts } from './assemble-costs.ts';
 import { assembleHotWater } from './assemble-hot-water.ts';
-import { type Assembly, defined, eur } from './assembly.ts';
+import type { Assembly } from './assembly.ts';
+import { defined } from './defined.ts';
+import { eur } from './euro.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { findVirtualPoints } from './find-virtual-points.ts';
 import { runFinding } from './findings.ts';

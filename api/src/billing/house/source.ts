@@ -2,10 +2,11 @@ import type { BilledHouse, Period } from '@klarmeter/engine';
 import type { VirtualPointOfHouse } from '../../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../../properties/index.ts';
 import type { ClimateFactorRow } from '../climate-factors/store.ts';
+import type { CostRow, FuelRow } from '../costs/store.ts';
 import type { BilledPoint } from '../cycle-change/interim-values.ts';
+import type { PeriodRow } from '../periods/store.ts';
 import type { PreviousPeriod } from '../presentation/presentation.ts';
 import type { ClosedPeriod } from '../runs/closed-periods.ts';
-import type { CostRow, FuelRow, PeriodRow } from '../store.ts';
 import type { MeasuredUnits } from './measure-units.ts';
 
 /** An occupant's figures of the period before. */

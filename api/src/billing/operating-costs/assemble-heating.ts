@@ -1,5 +1,6 @@
 import { heatingLabourKind, type OperatingCostsHouse, type OperatingCostUnit } from '@klarmeter/engine';
-import { type Assembly, eur } from '../house/assembly.ts';
+import type { Assembly } from '../house/assembly.ts';
+import { eur } from '../house/euro.ts';
 import type { OperatingCostSource } from './source.ts';
 
 /** The heating bill inside, with where its values come from, and the labour within its costs. */

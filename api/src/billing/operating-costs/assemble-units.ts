@@ -7,7 +7,8 @@ import {
   parse,
 } from '@klarmeter/engine';
 import type { UnitRow } from '../../properties/index.ts';
-import { type Assembly, eur } from '../house/assembly.ts';
+import type { Assembly } from '../house/assembly.ts';
+import { eur } from '../house/euro.ts';
 import { findExpiredCalibration } from '../house/find-expired-calibration.ts';
 import { findRemarkable, NOTHING, type Placed, placeMeasured } from '../house/place-measured.ts';
 import { type SpannedOccupancy, spansByUnit } from '../house/source.ts';

@@ -1,5 +1,6 @@
 import { format, isZero, type OperatingCostsHouse } from '@klarmeter/engine';
-import { type Assembly, defined } from '../house/assembly.ts';
+import type { Assembly } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
 import { findExpiredCalibration } from '../house/find-expired-calibration.ts';
 import { findVirtualPoints } from '../house/find-virtual-points.ts';
 import { runFinding } from '../house/findings.ts';

@@ -9,7 +9,8 @@ import type {
   PositionFacts,
 } from '@klarmeter/engine';
 import type { OccupancyRow } from '../../properties/index.ts';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import type { OperatingCostAuditSettings } from './audit-settings.ts';
 import type { OperatingCostPresentation } from './presentation.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
-import type { BillingPeriodWire } from '../convert.ts';
 import { type House, houseBuilder } from '../house/house.fixture.ts';
+import type { BillingPeriodWire } from '../periods/convert.ts';
 import type { OperatingCostEntryWire } from './convert.ts';
 
 let api: TestApi;

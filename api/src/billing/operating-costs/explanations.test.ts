@@ -3,8 +3,8 @@ import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts'
 import type { compareStatementVersions } from '../compare-statement-versions.ts';
 import type { explainStatementVersion } from '../explain-statement-version.ts';
 import type { getStatementVersion } from '../get-statement-version.ts';
-import type { StatementWire } from '../runs/convert.ts';
 import type { simulateBillingRun } from '../simulate-billing-run.ts';
+import type { StatementWire } from '../statements/convert.ts';
 import { twoFlats } from './house.fixture.ts';
 
 type Explanation = Awaited<ReturnType<typeof explainStatementVersion>>;

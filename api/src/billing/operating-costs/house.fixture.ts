@@ -1,6 +1,6 @@
 import type { TestApi } from '../../../test/harness.ts';
-import type { BillingPeriodWire } from '../convert.ts';
 import { houseBuilder } from '../house/house.fixture.ts';
+import type { BillingPeriodWire } from '../periods/convert.ts';
 import type { OperatingCostEntryWire } from './convert.ts';
 
 const YEAR = { from: '2025-01-01', to: '2025-12-31' };

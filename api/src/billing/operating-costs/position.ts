@@ -1,5 +1,6 @@
 import type { OperatingCostPosition } from '@klarmeter/engine';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import type { OperatingCostEntryData } from './entry-schemas.ts';
 
 /** An entry in the words of the house file. */

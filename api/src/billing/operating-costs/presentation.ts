@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { OccupancyRow } from '../../properties/index.ts';
 import { spansByUnit } from '../house/source.ts';
-import { Payment } from '../periods/settings.ts';
+import { Payment } from '../periods/payment.ts';
 import { COMMERCIAL_DEADLINES, RESIDENTIAL_DEADLINES } from '../presentation/texts.ts';
 import { metersOf } from './meters.ts';
 import type { OperatingCostSource } from './source.ts';

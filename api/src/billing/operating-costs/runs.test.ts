@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
-import type { StatementWire } from '../runs/convert.ts';
 import type { RunFinding } from '../runs/schemas.ts';
+import type { StatementWire } from '../statements/convert.ts';
 import { twoFlats } from './house.fixture.ts';
 import { OperatingCostPresentation } from './presentation.ts';
 import { OperatingCostStatement } from './statement-schemas.ts';

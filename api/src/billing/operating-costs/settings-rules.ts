@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { deviceIdsOfProperty } from '../../metering/index.ts';
 import { namedTwice, unknownReference } from '../../problem.ts';
 import { referenced, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
-import { fetchBillingPeriod } from '../store.ts';
+import { fetchBillingPeriod } from '../periods/store.ts';
 import type { OperatingCostSettings } from './settings.ts';
 
 /**

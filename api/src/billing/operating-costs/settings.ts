@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Decimal, idOf, orNull } from '../../http/schemas.ts';
-import { CalibrationOverride, Payment } from '../periods/settings.ts';
+import { Payment } from '../periods/payment.ts';
+import { CalibrationOverride } from '../periods/settings.ts';
 import { OperatingCostAuditSettings } from './audit-settings.ts';
 
 const text = (example: string, max: number) => z.string().trim().min(1).max(max).openapi({ example });

@@ -1,7 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import type { OperatingCostPosition, OperatingCostsHouse, OperatingCostUnit } from '@klarmeter/engine';
 import { namedTwice, unknownReference } from '../../problem.ts';
-import { defined, eur } from '../house/assembly.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import { refuseUnitsOutside } from './entry-rules.ts';
 import { keyOf } from './position.ts';
 import type { SimulateOperatingCosts } from './simulation-schemas.ts';

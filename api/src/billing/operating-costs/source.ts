@@ -1,10 +1,11 @@
 import type { House, Period } from '@klarmeter/engine';
 import type { PointOfProperty, VirtualPointOfHouse } from '../../metering/index.ts';
 import type { OccupancyRow, PropertyRow, UnitRow } from '../../properties/index.ts';
+import type { CostRow } from '../costs/store.ts';
 import type { MeasuredUnits } from '../house/measure-units.ts';
 import type { Provenance } from '../house/provenance.ts';
+import type { PeriodRow } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import type { CostRow, PeriodRow } from '../store.ts';
 import type { OperatingCostSettings } from './settings.ts';
 import type { OperatingCostRow } from './store.ts';
 

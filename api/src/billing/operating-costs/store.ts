@@ -1,7 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
+import type { Scope } from '../../context.ts';
+import { behind, matching } from '../../db/filter.ts';
 import { notFound } from '../../problem.ts';
-import { behind, matching, type Scope } from '../store.ts';
-import { operatingCostEntries } from '../tables.ts';
+import { operatingCostEntries } from './tables.ts';
 
 export type OperatingCostRow = typeof operatingCostEntries.$inferSelect;
 

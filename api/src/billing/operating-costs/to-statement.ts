@@ -1,15 +1,12 @@
-import {
-  type BilledOperatingCosts,
-  type LabourCertificate,
-  type OperatingCostLine,
-  type OperatingCostOccupant,
-  parse,
-  toCents,
+import type {
+  BilledOperatingCosts,
+  LabourCertificate,
+  OperatingCostLine,
+  OperatingCostOccupant,
 } from '@klarmeter/engine';
+import { centsOf } from '../house/euro.ts';
 import { namesOf } from './names.ts';
 import type { OperatingCostStatement } from './statement-schemas.ts';
-
-const cents = (eur: string): number => Number(toCents(parse(eur)));
 
 /** What a version keeps of an occupant beside the sums: the ids of positions are those of our entries. */
 export function toOperatingCostStatement(
@@ -23,8 +20,8 @@ export function toOperatingCostStatement(
       proposal === undefined
         ? null
         : {
-            monthly_cents: cents(proposal.monthly_eur),
-            twelve_months_cents: cents(proposal.twelve_months_eur),
+            monthly_cents: centsOf(proposal.monthly_eur),
+            twelve_months_cents: centsOf(proposal.twelve_months_eur),
             days: proposal.days,
           },
     deliver_until: deadline === undefined ? null : { ...deadline },
@@ -36,10 +33,10 @@ function toLine(line: OperatingCostLine): OperatingCostStatement['lines'][number
   return {
     operating_cost_entry_id: position,
     ...namesOf(line),
-    house_cents: cents(house_eur),
+    house_cents: centsOf(house_eur),
     key: key === undefined ? null : { ...key, by_default: key.by_default ?? false },
     period: period === undefined ? null : { ...period },
-    amount_cents: cents(amount_eur),
+    amount_cents: centsOf(amount_eur),
   };
 }
 
@@ -50,9 +47,9 @@ function toCertificate({ lines, s35a_2_eur, s35a_3_eur }: LabourCertificate) {
       cost_entry_id: line.heating_cost ?? null,
       ...namesOf(line),
       labour_kind: line.labour_kind,
-      amount_cents: cents(line.amount_eur),
+      amount_cents: centsOf(line.amount_eur),
     })),
-    s35a_2_cents: cents(s35a_2_eur),
-    s35a_3_cents: cents(s35a_3_eur),
+    s35a_2_cents: centsOf(s35a_2_eur),
+    s35a_3_cents: centsOf(s35a_3_eur),
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { deviceIdsOfProperty } from '../../metering/index.ts';
 import { namedTwice, unknownReference } from '../../problem.ts';
 import { selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
-import { selectCostsOfPeriods } from '../store.ts';
+import { selectCostsOfPeriods } from '../costs/store.ts';
 import type { AuditSettings } from './audit-settings.ts';
 
 /** What one list of the settings names, in its order. */

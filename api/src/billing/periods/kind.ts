@@ -1,6 +1,6 @@
 import type { Day, Period } from '@klarmeter/engine';
 import { Problem } from '../../problem.ts';
-import type { PeriodRow } from '../store.ts';
+import type { PeriodRow } from './store.ts';
 
 export const PERIOD_KINDS = ['heating', 'operating_costs'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];

@@ -16,13 +16,13 @@ import {
   selectUnitsOfProperties,
   type UnitRow,
 } from '../../properties/index.ts';
+import { selectCostsOfPeriods } from '../costs/store.ts';
 import { refuseUnknownInOperatingCostAudit } from '../operating-costs/audit-settings-rules.ts';
 import type { OperatingCostSettings } from '../operating-costs/settings.ts';
 import { refuseUnknownInOperatingCosts } from '../operating-costs/settings-rules.ts';
-import type { AdvancePayment } from '../schemas.ts';
-import { selectCostsOfPeriods } from '../store.ts';
 import { refuseUnknownInAudit } from './audit-settings-rules.ts';
 import type { PeriodKind } from './kind.ts';
+import type { AdvancePayment } from './schemas.ts';
 import type { PeriodSettings } from './settings.ts';
 
 /** Before it there is no range for the keys, or no list of costs, and the engine refuses the house. */

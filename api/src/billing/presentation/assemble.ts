@@ -1,6 +1,6 @@
 import { billHouse } from '@klarmeter/engine';
 import type { AssembledHouse } from '../house/assemble.ts';
-import { eur } from '../house/assembly.ts';
+import { eur } from '../house/euro.ts';
 import { type HouseSource, type SpannedOccupancy, spansByUnit } from '../house/source.ts';
 import { comparisonsOf } from './comparison.ts';
 import { deviceTables } from './devices.ts';

@@ -1,5 +1,5 @@
 import { type BilledHouse, formatCents, fromCents, heatingLabourOf, type LabourKind, toCents } from '@klarmeter/engine';
-import type { CostRow } from '../store.ts';
+import type { CostRow } from '../costs/store.ts';
 import type { PresentationOccupancy } from './presentation.ts';
 
 type Services = PresentationOccupancy['household_services'];

@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
 import { createBillingPeriod } from '../create-billing-period.ts';
-import { BillingPeriod, CreateBillingPeriod } from '../schemas.ts';
+import { BillingPeriod, CreateBillingPeriod } from '../periods/schemas.ts';
 
 const route = createRoute({
   ...describe('createBillingPeriod', {

@@ -3,8 +3,8 @@ import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, json } from '../../http/schemas.ts';
+import { CostEntry, CreateCostEntry } from '../costs/schemas.ts';
 import { createCostEntry } from '../create-cost-entry.ts';
-import { CostEntry, CreateCostEntry } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('createCostEntry', {

@@ -3,8 +3,8 @@ import { created } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyRequired, json } from '../../http/schemas.ts';
+import { CreateFuelDelivery, FuelDelivery } from '../costs/schemas.ts';
 import { createFuelDelivery } from '../create-fuel-delivery.ts';
-import { CreateFuelDelivery, FuelDelivery } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('createFuelDelivery', {

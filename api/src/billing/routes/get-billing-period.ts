@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getBillingPeriod } from '../get-billing-period.ts';
-import { BillingPeriod } from '../schemas.ts';
+import { BillingPeriod } from '../periods/schemas.ts';
 
 const route = createRoute({
   ...describe('getBillingPeriod', {

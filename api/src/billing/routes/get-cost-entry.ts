@@ -3,8 +3,8 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
+import { CostEntry } from '../costs/schemas.ts';
 import { getCostEntry } from '../get-cost-entry.ts';
-import { CostEntry } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('getCostEntry', {

@@ -3,8 +3,8 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
+import { FuelDelivery } from '../costs/schemas.ts';
 import { getFuelDelivery } from '../get-fuel-delivery.ts';
-import { FuelDelivery } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('getFuelDelivery', {

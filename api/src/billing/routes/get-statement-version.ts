@@ -2,7 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { getStatementVersion } from '../get-statement-version.ts';
-import { StatementVersion, versionParams } from '../statements/schemas.ts';
+import { versionParams } from '../statements/schemas.ts';
+import { StatementVersion } from '../versions/schemas.ts';
 
 const route = createRoute({
   ...describe('getStatementVersion', {

@@ -3,7 +3,7 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listBillingPeriods } from '../list-billing-periods.ts';
-import { BillingPeriodPage, periodQuery } from '../schemas.ts';
+import { BillingPeriodPage, periodQuery } from '../periods/schemas.ts';
 
 const route = createRoute({
   ...describe('listBillingPeriods', {

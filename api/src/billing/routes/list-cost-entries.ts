@@ -2,8 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
+import { CostEntryPage } from '../costs/schemas.ts';
 import { listCostEntries } from '../list-cost-entries.ts';
-import { CostEntryPage, inPeriodQuery } from '../schemas.ts';
+import { inPeriodQuery } from '../periods/schemas.ts';
 
 const route = createRoute({
   ...describe('listCostEntries', {

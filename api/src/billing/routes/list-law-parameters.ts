@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listLawParameters } from '../list-law-parameters.ts';
-import { LawParameterList, lawQuery } from '../statements/schemas.ts';
+import { LawParameterList, lawQuery } from '../versions/law-parameter-schemas.ts';
 
 const route = createRoute({
   ...describe('listLawParameters', {

@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listOperatingCostEntries } from '../list-operating-cost-entries.ts';
 import { OperatingCostEntryPage } from '../operating-costs/entry-schemas.ts';
-import { inPeriodQuery } from '../schemas.ts';
+import { inPeriodQuery } from '../periods/schemas.ts';
 
 const route = createRoute({
   ...describe('listOperatingCostEntries', {

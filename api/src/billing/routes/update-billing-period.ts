@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
-import { BillingPeriod, UpdateBillingPeriod } from '../schemas.ts';
+import { BillingPeriod, UpdateBillingPeriod } from '../periods/schemas.ts';
 import { updateBillingPeriod } from '../update-billing-period.ts';
 
 const route = createRoute({

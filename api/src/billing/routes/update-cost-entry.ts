@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
-import { CostEntry, UpdateCostEntry } from '../schemas.ts';
+import { CostEntry, UpdateCostEntry } from '../costs/schemas.ts';
 import { updateCostEntry } from '../update-cost-entry.ts';
 
 const route = createRoute({

@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
-import { FuelDelivery, UpdateFuelDelivery } from '../schemas.ts';
+import { FuelDelivery, UpdateFuelDelivery } from '../costs/schemas.ts';
 import { updateFuelDelivery } from '../update-fuel-delivery.ts';
 
 const route = createRoute({

@@ -1,9 +1,9 @@
 import { CENTS_MAX } from '../../http/schemas.ts';
-import { eur } from '../house/assembly.ts';
 import type { FrozenHouse, KeptResult } from '../house/bill-frozen.ts';
+import { eur } from '../house/euro.ts';
 import { runFinding } from '../house/findings.ts';
+import { placeOfOccupant } from '../house/place-of-occupant.ts';
 import { figuresOf, type VersionFigures } from '../statements/figures.ts';
-import { placeOf } from '../versions/frozen-version.ts';
 import type { RunFinding } from './schemas.ts';
 
 /** Half of the largest amount there is, so that the difference of two statements is one, too. */
@@ -14,7 +14,7 @@ export function findAmountsOutOfReach(house: FrozenHouse, result: KeptResult): R
   return figuresOf(result).flatMap(({ figures, ...of }) => {
     const largest = Math.max(...amountsIn(figures).map(Math.abs));
     if (largest <= STATEMENT_CENTS_MAX) return [];
-    const { unitIndex, occupancyIndex } = placeOf(house, of);
+    const { unitIndex, occupancyIndex } = placeOfOccupant(house, of);
     const pointer = `/units/${unitIndex}/occupancies/${occupancyIndex}`;
     const details = [eur(largest), eur(STATEMENT_CENTS_MAX)];
     return [runFinding('amount_out_of_reach', pointer, of.occupancyId, details)];

@@ -1,8 +1,9 @@
 import type { BilledHouse, Day, House } from '@klarmeter/engine';
 import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
+import type { Scope } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
-import type { Scope } from '../store.ts';
-import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from '../tables.ts';
+import { billingPeriods } from '../periods/tables.ts';
+import { billingRunInputs, billingRunResults, billingRuns } from './tables.ts';
 
 /** What was frozen and calculated for a period whose statements are issued. */
 export interface ClosedPeriod {

@@ -10,17 +10,19 @@ import {
   type UnitRow,
 } from '../../properties/index.ts';
 import { selectClimateFactorsOf } from '../climate-factors/store.ts';
+import { selectCostsOfPeriods, selectFuelOfPeriods } from '../costs/store.ts';
 import { withInterimValues } from '../cycle-change/interim-values.ts';
 import { selectCycleChangesOn } from '../cycle-change/store.ts';
-import { eur } from '../house/assembly.ts';
+import { eur } from '../house/euro.ts';
 import { type MeasuredUnits, measureUnits } from '../house/measure-units.ts';
 import { type EarlierFigures, type HouseSource, spansByUnit } from '../house/source.ts';
 import { daysOf } from '../periods/kind.ts';
 import type { PeriodSettings } from '../periods/settings.ts';
+import { type PeriodRow, selectBillingPeriodsEnding } from '../periods/store.ts';
 import { type CurrentStatement, selectStatementsOfPeriods } from '../statements/store.ts';
-import { type PeriodRow, selectBillingPeriodsEnding, selectCostsOfPeriods, selectFuelOfPeriods } from '../store.ts';
 import { type ClosedPeriod, findClosedPeriods } from './closed-periods.ts';
-import { findClosingStock, type RunRow } from './store.ts';
+import { findClosingStock } from './frozen-store.ts';
+import type { RunRow } from './store.ts';
 
 /** Of a run, which house it is of and which period. */
 type RunToRead = Pick<RunRow, 'id' | 'propertyId' | 'billingPeriodId'>;

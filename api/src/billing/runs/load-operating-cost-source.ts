@@ -2,16 +2,18 @@ import type { House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { seriesOfProperties, virtualPointsOfProperties } from '../../metering/index.ts';
 import { fetchProperty, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
+import { selectCostEntries } from '../costs/store.ts';
 import { measureUnits } from '../house/measure-units.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { spansByUnit } from '../house/source.ts';
 import type { FrozenHeating, OperatingCostSource } from '../operating-costs/source.ts';
 import { selectOperatingCostEntries } from '../operating-costs/store.ts';
 import { daysOf } from '../periods/kind.ts';
+import { fetchBillingPeriod, type PeriodRow } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
 import { selectStatementsOfPeriods } from '../statements/store.ts';
-import { fetchBillingPeriod, type PeriodRow, selectCostEntries } from '../store.ts';
-import { findBilledRun, findRunInputs } from './store.ts';
+import { findRunInputs } from './frozen-store.ts';
+import { findBilledRun } from './store.ts';
 
 /** Entries of one period that are read at once; a house has a few dozen. */
 const ENTRIES_MAX = 10_000;

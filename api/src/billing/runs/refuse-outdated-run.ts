@@ -3,8 +3,8 @@ import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import type { Context } from '../../context.ts';
 import { Problem, type ProblemFinding } from '../../problem.ts';
 import { type OccupancyRow, selectOccupanciesOfProperties } from '../../properties/index.ts';
-import { defined } from '../house/assembly.ts';
 import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
+import { defined } from '../house/defined.ts';
 import { spansByUnit } from '../house/source.ts';
 import { findNewerIssuedRun, type RunToIssue } from './store.ts';
 

@@ -8,19 +8,12 @@ import { billFrozen, type FrozenHouse } from '../house/bill-frozen.ts';
 import { fromEngine, totalsOf } from '../house/findings.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { digestOfInputs } from '../statements/digest.ts';
-import { billingRunInputs, billingRunResults } from '../tables.ts';
 import { findAmountsOutOfReach } from './amounts-in-reach.ts';
 import { type AssembledRun, assembleRuns } from './assemble-runs.ts';
+import { type RunInputsRow, type RunResultRow, selectHousesOfRuns } from './frozen-store.ts';
 import type { RunFinding, RunProgress } from './schemas.ts';
-import {
-  lockBillingRuns,
-  type RunChange,
-  type RunInputsRow,
-  type RunResultRow,
-  type RunRow,
-  selectHousesOfRuns,
-  updateBillingRuns,
-} from './store.ts';
+import { lockBillingRuns, type RunChange, type RunRow, updateBillingRuns } from './store.ts';
+import { billingRunInputs, billingRunResults } from './tables.ts';
 
 const STEPS = 2;
 

@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import { formatCents, type House, type HouseUnit } from '@klarmeter/engine';
+import type { House, HouseUnit } from '@klarmeter/engine';
 import { unknownReference } from '../../problem.ts';
-import { defined } from '../house/assembly.ts';
 import { type FrozenHouse, isOfOperatingCosts } from '../house/bill-frozen.ts';
+import { defined } from '../house/defined.ts';
+import { eur } from '../house/euro.ts';
 import { changedOperatingCosts } from '../operating-costs/simulated-house.ts';
 import { refuseOtherKind } from '../periods/kind.ts';
 import type { SimulateBillingRun } from './simulation-schemas.ts';
@@ -34,7 +35,7 @@ function changedHeating(house: House, { keys, unread = [], co2 }: OfHeating): Ho
     unread.filter(({ unit_id }) => unit_id === unit.id).reduce(withoutReading, unit),
   );
   const { cost_cents, ...rest } = co2 ?? {};
-  const cost = cost_cents === undefined ? {} : { cost_eur: formatCents(BigInt(cost_cents)) };
+  const cost = cost_cents === undefined ? {} : { cost_eur: eur(cost_cents) };
   return {
     ...house,
     units,

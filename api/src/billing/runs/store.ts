@@ -1,14 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
+import { behind, matching } from '../../db/filter.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
-import type { ClosingStock } from '../house/source.ts';
-import { behind, matching, type PeriodRow, type Scope } from '../store.ts';
-import { billingPeriods, billingRunInputs, billingRunResults, billingRuns } from '../tables.ts';
+import type { PeriodRow } from '../periods/store.ts';
+import { billingPeriods } from '../periods/tables.ts';
+import { billingRuns } from './tables.ts';
 
 export type RunRow = typeof billingRuns.$inferSelect;
-export type RunInputsRow = typeof billingRunInputs.$inferSelect;
-export type RunResultRow = typeof billingRunResults.$inferSelect;
 
 export async function fetchBillingRun({ db, accountId }: Scope, id: string): Promise<RunRow> {
   const [row] = await db
@@ -137,74 +136,12 @@ export function selectBillingRuns(
     .limit(limit);
 }
 
-export async function findRunInputs({ db, accountId }: Scope, runId: string): Promise<RunInputsRow | null> {
-  const [row] = await db
-    .select()
-    .from(billingRunInputs)
-    .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
-  return row ?? null;
-}
-
-/** Of the frozen inputs what the sum is made of: the house and where its values come from. */
-export function selectHousesOfRuns({ db, accountId }: Scope, runIds: Iterable<string>) {
-  return db
-    .select({
-      runId: billingRunInputs.runId,
-      house: billingRunInputs.house,
-      provenance: billingRunInputs.provenance,
-    })
-    .from(billingRunInputs)
-    .where(and(eq(billingRunInputs.accountId, accountId), oneOf(billingRunInputs.runId, runIds)));
-}
-
-export async function findRunResult({ db, accountId }: Scope, runId: string): Promise<RunResultRow | null> {
-  const [row] = await db
-    .select()
-    .from(billingRunResults)
-    .where(and(eq(billingRunResults.accountId, accountId), eq(billingRunResults.runId, runId)));
-  return row ?? null;
-}
-
-/** What explains a run to a tenant; null unless a version of it was released to him. */
-export async function findExplainedRun(
-  { db }: Scope,
-  runId: string,
-): Promise<(Pick<RunInputsRow, 'house' | 'provenance'> & Pick<RunResultRow, 'result'>) | null> {
-  const frozen = { house: sql<string>`house`, provenance: sql<string>`provenance`, result: sql<string>`result` };
-  const [row] = await db.select(frozen).from(sql`km_explained_run(${runId})`);
-  return row ?? null;
-}
-
-/** What issuing needs of a calculated run. The texts are canonical JSON. */
-export interface FiguresToIssue {
-  readonly inputs: Pick<RunInputsRow, 'digest' | 'house' | 'presentation'>;
-  readonly stored: Pick<RunResultRow, 'digest' | 'result'>;
-}
-
-export async function findFiguresToIssue({ db, accountId }: Scope, runId: string): Promise<FiguresToIssue | null> {
-  const [row] = await db
-    .select({
-      inputs: {
-        digest: billingRunInputs.digest,
-        house: billingRunInputs.house,
-        presentation: billingRunInputs.presentation,
-      },
-      stored: { digest: billingRunResults.digest, result: billingRunResults.result },
-    })
-    .from(billingRunInputs)
-    .innerJoin(
-      billingRunResults,
-      and(
-        eq(billingRunResults.accountId, billingRunInputs.accountId),
-        eq(billingRunResults.runId, billingRunInputs.runId),
-      ),
-    )
-    .where(and(eq(billingRunInputs.accountId, accountId), eq(billingRunInputs.runId, runId)));
-  return row ?? null;
-}
-
 /** What tenants were told, the newest of it; before anything was issued, the newest that could be. */
-const ISSUED_FIRST = [desc(sql`${billingRuns.status} = 'issued'`), desc(billingRuns.createdAt), desc(billingRuns.id)];
+export const ISSUED_FIRST = [
+  desc(sql`${billingRuns.status} = 'issued'`),
+  desc(billingRuns.createdAt),
+  desc(billingRuns.id),
+];
 
 /** The run that stands for a period: the newest issued one, or else the newest ready one; null where there is none. */
 export async function findBilledRun({ db, accountId }: Scope, billingPeriodId: string): Promise<RunRow | null> {
@@ -221,28 +158,4 @@ export async function findBilledRun({ db, accountId }: Scope, billingPeriodId: s
     .orderBy(...ISSUED_FIRST)
     .limit(1);
   return row ?? null;
-}
-
-/** The closing stock as a period was billed last; null where it was not. */
-export async function findClosingStock(
-  { db, accountId }: Scope,
-  billingPeriodId: string,
-): Promise<ClosingStock | null> {
-  const [row] = await db
-    .select({ closing: sql<string | null>`(${billingRunResults.result}::jsonb -> 'fuel_stock')::text` })
-    .from(billingRunResults)
-    .innerJoin(
-      billingRuns,
-      and(eq(billingRuns.accountId, billingRunResults.accountId), eq(billingRuns.id, billingRunResults.runId)),
-    )
-    .where(
-      and(
-        eq(billingRuns.accountId, accountId),
-        eq(billingRuns.billingPeriodId, billingPeriodId),
-        inArray(billingRuns.status, ['ready', 'issued']),
-      ),
-    )
-    .orderBy(...ISSUED_FIRST)
-    .limit(1);
-  return row?.closing ? (JSON.parse(row.closing) as ClosingStock) : null;
 }

@@ -1,5 +1,6 @@
-import { type OccupantResult, type OperatingCostOccupant, parse, toCents } from '@klarmeter/engine';
+import type { OccupantResult, OperatingCostOccupant } from '@klarmeter/engine';
 import type { KeptResult } from '../house/bill-frozen.ts';
+import { centsOf } from '../house/euro.ts';
 import { toOperatingCostStatement } from '../operating-costs/to-statement.ts';
 import type { VersionRow } from './store.ts';
 
@@ -13,46 +14,45 @@ export interface VersionFigures {
   >;
 }
 
-const cents = (eur: string): number => Number(toCents(parse(eur)));
-const centsOrNull = (eur: string | undefined): number | null => (eur === undefined ? null : cents(eur));
+const centsOrNull = (eur: string | undefined): number | null => (eur === undefined ? null : centsOf(eur));
 
 /** Everybody's figures, in the order of the result. */
 export function figuresOf(result: KeptResult): VersionFigures[] {
   if (!('positions' in result)) return result.occupants.map(heatingFigures);
   return result.occupants.map((occupant) => ({
-    ...placeOf(occupant),
+    ...whose(occupant),
     figures: {
       lines: [],
       operatingCosts: toOperatingCostStatement(occupant, result),
-      totalCents: cents(occupant.total_eur),
+      totalCents: centsOf(occupant.total_eur),
       // Interpretation: operating costs are gross, and no VAT in them is shown.
       vatContainedCents: null,
       advanceCents: centsOrNull(occupant.advance_eur),
-      balanceCents: cents(occupant.balance_eur),
+      balanceCents: centsOf(occupant.balance_eur),
     },
   }));
 }
 
 function heatingFigures(occupant: OccupantResult): VersionFigures {
   return {
-    ...placeOf(occupant),
+    ...whose(occupant),
     figures: {
       lines: occupant.lines.map(({ code, units, unit_price_eur, amount_eur }) => ({
         code,
         units,
         unit_price_eur,
-        amount_cents: cents(amount_eur),
+        amount_cents: centsOf(amount_eur),
       })),
       operatingCosts: null,
-      totalCents: cents(occupant.total_eur),
+      totalCents: centsOf(occupant.total_eur),
       vatContainedCents: centsOrNull(occupant.vat_contained_eur),
       advanceCents: centsOrNull(occupant.advance_eur),
-      balanceCents: cents(occupant.balance_eur),
+      balanceCents: centsOf(occupant.balance_eur),
     },
   };
 }
 
-const placeOf = ({ unit, occupancy }: OccupantResult | OperatingCostOccupant) => ({
+const whose = ({ unit, occupancy }: OccupantResult | OperatingCostOccupant) => ({
   unitId: unit,
   occupancyId: occupancy,
 });

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
-import type { Scope } from '../store.ts';
-import { matching } from '../store.ts';
-import { releases, statements, statementVersions } from '../tables.ts';
+import type { Scope } from '../../context.ts';
+import { matching } from '../../db/filter.ts';
 import type { ReleasableVersion, StatementRow } from './store.ts';
+import { releases, statements, statementVersions } from './tables.ts';
 
 interface OverviewFilter {
   readonly propertyId?: string | undefined;

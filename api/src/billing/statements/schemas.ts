@@ -26,14 +26,6 @@ export const StatementLineId = z
       'Its code for heating; for operating costs the id of its entry, or `heating` for the heating bill inside',
   });
 
-/** What may be asked about: a line of the statement or one of its sums. */
-export const ExplainedAmount = z
-  .union([
-    StatementLineId,
-    z.enum(['total', 'vat_contained', 'advance', 'balance', 's35a_2', 's35a_3', 'advance_proposal']),
-  ])
-  .openapi('ExplainedAmount', { example: 'heating_consumption' });
-
 export const StatementLine = z
   .object({
     code: LineCode.openapi({
@@ -83,7 +75,7 @@ export const Statement = z
   })
   .openapi('Statement');
 
-const versionFields = {
+export const versionFields = {
   id: idOf('statementVersion'),
   livemode,
   statement_id: idOf('statement'),
@@ -99,79 +91,6 @@ const versionFields = {
 };
 
 export const StatementVersionSummary = z.object(versionFields).openapi('StatementVersionSummary');
-
-/** A value of the law, as it was calculated with. */
-export const ReasonParameter = z
-  .object({
-    id: decimal('ebev2030.annex_2.factors'),
-    row: z.string().optional().openapi({ example: 'natural_gas', description: 'Row of a table' }),
-    from: Day,
-    source: decimal('EBeV 2030 Anlage 2 Teil 4'),
-    value: z.string().optional().openapi({ example: '0.20088', description: 'Left out for tables' }),
-    provisional: z.literal(true).optional(),
-  })
-  .openapi('ReasonParameter');
-
-export const furtherParameters = z
-  .array(ReasonParameter)
-  .readonly()
-  .optional()
-  .openapi({ description: 'Besides `parameter`, where the step took more than one value of the law' });
-
-/** One step behind an amount; steps refer to each other by id and end at values of the house file. */
-const ReasonStep = z
-  .object({
-    id: decimal('occupants/units/0/occupancies/0/total').openapi({ description: 'What other steps refer to it by' }),
-    label_de: decimal('Gesamtbetrag'),
-    label_en: decimal('Total'),
-    value: decimal('1091.56').openapi({ description: 'What came out, a decimal number' }),
-    unit: decimal('EUR').openapi({ description: 'Of the value' }),
-    rule: decimal('total').openapi({ description: 'Name of the rule' }),
-    legal_basis: decimal('HeizkostenV § 6(1)').openapi({ description: 'What demands it' }),
-    parameter: ReasonParameter.optional(),
-    further_parameters: furtherParameters,
-    formula: decimal('sum of the lines').openapi({ description: 'What was done with the inputs' }),
-    inputs: z
-      .array(
-        z.object({
-          reason_id: z
-            .string()
-            .optional()
-            .openapi({ example: 'occupants/units/0/occupancies/0/heating_base', description: 'Another step' }),
-          pointer: z
-            .string()
-            .optional()
-            .openapi({ example: '/units/0/heating_area_m2', description: 'A value of the frozen house file' }),
-          value: z.unknown().optional().openapi({
-            example: '80.00',
-            description: 'The value at the pointer; or that of a step of another occupant, which has no step here',
-          }),
-          source: z
-            .record(z.string(), z.unknown())
-            .optional()
-            .openapi({
-              example: { reading_ids: ['rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4'] },
-              description: 'What stands behind the value, as in the provenance of the run',
-            }),
-        }),
-      )
-      .openapi({ description: 'What it was made of' }),
-  })
-  .openapi('ReasonStep');
-
-export const StatementVersion = z
-  .object({
-    ...versionFields,
-    number: z.string().openapi({ example: 'HK-2022-0000001-01' }),
-    explainable_lines: z.array(ExplainedAmount).openapi({
-      example: ['heating_base', 'heating_consumption', 'total', 'balance'],
-      description: 'What `line` of explainStatementVersion may be: every line and sum of this version',
-    }),
-    reasons: z
-      .array(ReasonStep)
-      .openapi({ description: 'Every step behind the balance, the balance first; shared steps stand once' }),
-  })
-  .openapi('StatementVersion');
 
 export const Release = z
   .object({
@@ -203,39 +122,6 @@ export const Released = z
 
 /** A verb without arguments still takes an object, so that fields can be added later. */
 export const Empty = z.strictObject({}).openapi('Empty', { example: {} });
-
-export const LawParameter = z
-  .object({
-    id: decimal('heizkostenv.7.heating_consumption').openapi({ description: 'As steps of statements name it' }),
-    statute: decimal('HeizkostenV').openapi({ description: 'Its short name' }),
-    provision: decimal('§ 7(1)').openapi({ description: 'Where in it' }),
-    title_de: decimal('Anteil der Heizkosten nach Verbrauch'),
-    title_en: decimal('Part of the heating cost by consumption'),
-    unit: decimal('%').openapi({ description: 'Of the value' }),
-    from: Day.openapi({ description: 'First day the value holds' }),
-    value: z.unknown().openapi({ example: { min: '50', max: '70' }, description: 'Whole numbers as text' }),
-    source_url: z.string().openapi({
-      format: 'uri',
-      example: 'https://www.gesetze-im-internet.de/heizkostenv/__7.html',
-      description: 'Where the text can be read',
-    }),
-    status: z
-      .enum(['published', 'provisional'])
-      .openapi({ example: 'published', description: 'provisional: not officially published yet' }),
-    interpretation: z.string().optional().openapi({
-      example: 'The text says "at least"; we take the least.',
-      description: 'How an open text is read here',
-    }),
-  })
-  .openapi('LawParameter');
-export const LawParameterList = z
-  .object({
-    on: Day.openapi({ description: 'The day that was asked for' }),
-    rule_set: z.string().openapi({ example: '2026-11', description: 'What is known; later entries get a later one' }),
-    data: z.array(LawParameter),
-  })
-  .openapi('LawParameterList');
-export const lawQuery = z.object({ on: Day });
 
 export const StatementPage = pageOf('StatementPage', Statement);
 export const StatementVersionPage = pageOf('StatementVersionPage', StatementVersionSummary);

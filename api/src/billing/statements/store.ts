@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Scope } from '../../context.ts';
+import { behind, matching } from '../../db/filter.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { notFound } from '../../problem.ts';
-import { behind, matching, type Scope } from '../store.ts';
-import { releases, statements, statementVersions } from '../tables.ts';
+import { releases, statements, statementVersions } from './tables.ts';
 
 export type StatementRow = typeof statements.$inferSelect;
 export type VersionRow = typeof statementVersions.$inferSelect;
@@ -204,4 +205,14 @@ export function selectReleases(
     )
     .orderBy(asc(releases.id))
     .limit(limit);
+}
+
+/** Whether statements of the period were issued: from then on it changes by correction only. */
+export async function isIssued({ db, accountId }: Scope, billingPeriodId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: statements.id })
+    .from(statements)
+    .where(and(eq(statements.accountId, accountId), eq(statements.billingPeriodId, billingPeriodId)))
+    .limit(1);
+  return row !== undefined;
 }

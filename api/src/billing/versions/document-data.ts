@@ -10,7 +10,7 @@ import type { Context } from '../../context.ts';
 import { fetchProperty, type PropertyRow } from '../../properties/index.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import { findRunInputs, findRunResult } from '../runs/store.ts';
+import { findFrozenRun } from '../runs/frozen-store.ts';
 import {
   fetchStatement,
   fetchStatementVersion,
@@ -82,14 +82,13 @@ export async function operatingCostDocumentData(
 async function frozenData(context: Context, statementVersionId: string) {
   const version = await fetchStatementVersion(context, statementVersionId);
   const { statement } = await fetchStatement(context, version.statementId);
-  const inputs = await findRunInputs(context, version.runId);
-  const stored = await findRunResult(context, version.runId);
-  if (inputs === null || stored === null) throw new Error(`version ${version.id} has no frozen run`);
+  const frozen = await findFrozenRun(context, version.runId);
+  if (frozen === null) throw new Error(`version ${version.id} has no frozen run`);
   const { unitId, occupancyId, propertyId } = statement;
   const property = await fetchProperty(context, propertyId);
   const replaced =
     version.version === 1 ? null : (await fetchVersionOf(context, statement.id, version.version - 1)).version;
-  return { statement, version, replaced, unitId, occupancyId, property, inputs, stored };
+  return { statement, version, replaced, unitId, occupancyId, property, ...frozen };
 }
 
 /** The rights of this user in the place of the house's, where they differ. */

@@ -2,13 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { DIFFERENCE_CAUSES, EXPLANATION_LANGUAGES } from '@klarmeter/engine';
 import { Cents, Day, idOf, wholeNumber } from '../../http/schemas.ts';
 import { InterimValue } from '../cycle-change/schemas.ts';
-import {
-  ExplainedAmount,
-  furtherParameters,
-  ReasonParameter,
-  StatementLineId,
-  version,
-} from '../statements/schemas.ts';
+import { StatementLineId, version } from '../statements/schemas.ts';
+import { ExplainedAmount, furtherParameters, ReasonParameter } from './schemas.ts';
 
 const text = (example: string) => z.string().openapi({ example });
 

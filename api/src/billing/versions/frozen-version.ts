@@ -1,18 +1,15 @@
 import type { BilledHouse, House } from '@klarmeter/engine';
-import type { Context } from '../../context.ts';
+import type { Context, Scope } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { isOccupant } from '../../rights.ts';
 import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from '../house/bill-frozen.ts';
 import type { Provenance } from '../house/provenance.ts';
-import { findExplainedRun, findRunInputs, findRunResult, type RunInputsRow, type RunResultRow } from '../runs/store.ts';
+import { type FrozenRun, findExplainedRun, findFrozenRun } from '../runs/frozen-store.ts';
 import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from '../statements/store.ts';
-import type { Scope } from '../store.ts';
 
 /** A version with all it rests on, as text: the bytes are what is digested. */
-export interface FrozenRows extends ReleasableVersion {
+export interface FrozenRows extends ReleasableVersion, FrozenRun {
   readonly statement: StatementRow;
-  readonly inputs: RunInputsRow;
-  readonly stored: RunResultRow;
 }
 
 /** The same, read. */
@@ -32,10 +29,9 @@ export interface FrozenHeatingVersion extends FrozenVersion {
 export async function fetchFrozenRows(scope: Scope, statementId: string, version: number): Promise<FrozenRows> {
   const { statement } = await fetchStatement(scope, statementId);
   const found = await fetchVersionOf(scope, statementId, version);
-  const inputs = await findRunInputs(scope, found.version.runId);
-  const stored = await findRunResult(scope, found.version.runId);
-  if (inputs === null || stored === null) throw new Error(`version ${found.version.id} has no frozen run`);
-  return { ...found, statement, inputs, stored };
+  const frozen = await findFrozenRun(scope, found.version.runId);
+  if (frozen === null) throw new Error(`version ${found.version.id} has no frozen run`);
+  return { ...found, statement, ...frozen };
 }
 
 /** @throws Problem `not-found`. */
@@ -97,13 +93,4 @@ export function notForOperatingCosts(): Problem {
       },
     ],
   });
-}
-
-/** Where a statement's occupant stands in the house file. */
-export function placeOf(
-  { units }: Pick<FrozenHouse, 'units'>,
-  { unitId, occupancyId }: { readonly unitId: string; readonly occupancyId: string },
-): { unitIndex: number; occupancyIndex: number } {
-  const unitIndex = units.findIndex(({ id }) => id === unitId);
-  return { unitIndex, occupancyIndex: units[unitIndex]?.occupancies.findIndex(({ id }) => id === occupancyId) ?? -1 };
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { type ReleaseRow, selectSuperseded, type VersionRow } from '../statements/store.ts';
-import { releases } from '../tables.ts';
-import { onRelease } from './ports.ts';
+import { releases } from '../statements/tables.ts';
+import { onRelease } from './release-hook.ts';
 
 const ROWS_PER_INSERT = 1_000;
 

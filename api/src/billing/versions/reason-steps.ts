@@ -9,9 +9,9 @@ import {
   valueAt,
 } from '@klarmeter/engine';
 import type { FrozenHouse, KeptResult } from '../house/bill-frozen.ts';
+import { placeOfOccupant } from '../house/place-of-occupant.ts';
 import { originAt, type Provenance } from '../house/provenance.ts';
-import type { StatementVersion } from '../statements/schemas.ts';
-import { placeOf } from './frozen-version.ts';
+import type { StatementVersion } from './schemas.ts';
 
 type ReasonStep = z.infer<typeof StatementVersion>['reasons'][number];
 type ReasonInput = ReasonStep['inputs'][number];
@@ -60,7 +60,7 @@ export function shownReasonIds(
     const amounts = ['balance', 'labour/s35a_2', 'labour/s35a_3', 'advance_proposal'] as const;
     return amounts.map((amount) => operatingCostReasonId(path, amount));
   }
-  const { unitIndex, occupancyIndex } = placeOf(house, statement);
+  const { unitIndex, occupancyIndex } = placeOfOccupant(house, statement);
   return (['balance', 'vat_contained'] as const).map((amount) => occupantReasonId(unitIndex, occupancyIndex, amount));
 }
 

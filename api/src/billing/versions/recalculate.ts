@@ -1,5 +1,6 @@
 import { changesBetween, RULE_SETS, type ValueChange } from '@klarmeter/engine';
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
+import type { Scope } from '../../context.ts';
 import { sha256Hex } from '../../crypto/sha256.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from '../house/bill-frozen.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
@@ -9,7 +10,6 @@ import { digestOfInputs, digestOfRun, statementDigest } from '../statements/dige
 import { figuresOf, type VersionFigures } from '../statements/figures.ts';
 import { type PrintedSettlement, printedSettlements } from '../statements/printed-settlement.ts';
 import type { VersionRow } from '../statements/store.ts';
-import type { Scope } from '../store.ts';
 import { type FrozenRows, fetchFrozenRows } from './frozen-version.ts';
 
 /** A digest as it was stored, and as what is stored has it now. */

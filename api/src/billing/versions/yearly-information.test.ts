@@ -7,7 +7,7 @@ import type { ClimateFactorPage } from '../climate-factors/schemas.ts';
 import { houseBuilder } from '../house/house.fixture.ts';
 import { setReleaseHook } from '../index.ts';
 import { twoFlats } from '../operating-costs/house.fixture.ts';
-import type { StatementWire } from '../runs/convert.ts';
+import type { StatementWire } from '../statements/convert.ts';
 import type { YearlyInformation } from './yearly-information-schemas.ts';
 
 let api: TestApi;

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
+import { matching } from '../../db/filter.ts';
 import { hold } from '../../db/hold.ts';
 import { notFound } from '../../problem.ts';
 import {
@@ -16,9 +16,6 @@ type Scope = Pick<Context, 'db' | 'accountId'>;
 export type ReadingFileRow = typeof readingFiles.$inferSelect;
 export type ReadingFileLineRow = typeof readingFileLines.$inferSelect;
 export type MappingRow = typeof readingFileMappings.$inferSelect;
-
-const matching = (column: AnyPgColumn, value: string | undefined): SQL | undefined =>
-  value === undefined ? undefined : eq(column, value);
 
 const ofFile = ({ accountId }: Pick<Context, 'accountId'>, id: string) =>
   and(eq(readingFiles.accountId, accountId), eq(readingFiles.id, id));
