@@ -139,6 +139,9 @@ export const Device = z
     ...deviceFields,
     ...changeableFields,
     has_key: z.boolean().openapi({ example: true, description: 'Whether its AES key is kept here' }),
+    found_property_id: idOf('property').nullable().openapi({
+      description: 'The house for which it was made of a file; null: a person entered it',
+    }),
     ...stamps,
   })
   .openapi('Device');
@@ -337,11 +340,6 @@ export const pointQuery = z.object({
   ...pageQuery,
   property_id: idOf('property').optional(),
   unit_id: idOf('unit').optional(),
-});
-export const deviceQuery = z.object({
-  ...pageQuery,
-  manufacturer: deviceFields.manufacturer.optional(),
-  serial: deviceFields.serial.optional(),
 });
 export const installationQuery = z.object({
   ...pageQuery,

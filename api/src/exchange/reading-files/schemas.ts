@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { ENCODINGS, READING_FILE_FORMATS, SERIAL_TRANSFORMS, STATUS_MEANINGS } from '@klarmeter/engine';
+import { ENCODINGS, READING_FILE_FORMATS } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
 import { meaningsOf, VALUES_VERDICTS, VERDICT_MEANINGS, VERDICTS } from '../../metering/index.ts';
+import { DEVICE_REFUSALS } from '../new-devices/refusals.ts';
+import { newDevicesOfReceiver } from '../new-devices/schemas.ts';
+import { Fingerprint, MappingDocument } from './mapping-schemas.ts';
 
 const line = (example: string, max = 200) =>
   z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
@@ -12,7 +15,7 @@ export const FILE_STATUSES = ['queued', 'processing', 'review', 'done', 'rejecte
 
 /** What becomes of a record of a file. */
 export const LINE_VERDICTS = [
-  ...new Set([...VERDICTS, ...VALUES_VERDICTS, 'no_telegram', 'unsupported', 'skipped'] as const),
+  ...new Set([...VERDICTS, ...VALUES_VERDICTS, 'no_telegram', 'no_value', 'unsupported', 'skipped'] as const),
 ] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
 
@@ -26,166 +29,12 @@ const LINE_WORDS = meaningsOf(LINE_VERDICTS, {
   not_installed: 'the device was installed nowhere on that day',
   conflict: 'there is another value of this moment, which stays',
   no_telegram: 'the file names the meter and has no telegram of it',
+  no_value: 'the file names the meter and has no value of it',
   unsupported: 'recognised, and not read',
   skipped: 'left out by a rule of the mapping',
 });
 
 const FORMAT_IDS = READING_FILE_FORMATS.map(({ id }) => id);
-
-/* Mappings: how a table is read. */
-
-const column = line('Zählernummer');
-const unit = line('kWh', 20).openapi({
-  example: 'kWh',
-  description: 'kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in',
-});
-const units = {
-  unit: unit.optional(),
-  unit_column: column.optional().openapi({ description: 'Or a column that says it' }),
-};
-const ValueColumn = z.strictObject({ name: column, ...units }).openapi('ReadingValueColumn');
-
-export const MappingDocument = z
-  .strictObject({
-    kind: z.enum(['csv', 'xml', 'json']).openapi({ example: 'csv', description: 'How the table is written' }),
-    encoding: z
-      .enum(['auto', ...ENCODINGS])
-      .default('auto')
-      .openapi({ example: 'auto', description: 'auto: as recognised by the bytes' }),
-    header_rows: z.int().min(0).max(5).default(1).openapi({
-      format: 'int32',
-      example: 1,
-      description: 'Rows of the header of a CSV; 0: none, and columns are #1, #2 ...',
-    }),
-    record: z.string().max(400).default('').openapi({
-      example: 'export/device',
-      description: 'Of XML: path of the elements that are rows; empty: as recognised',
-    }),
-    decimal: z.enum([',', '.']).openapi({ example: ',', description: 'The sign in front of decimals' }),
-    thousands: z
-      .enum(['.', ',', ' ', "'"])
-      .nullable()
-      .default(null)
-      .openapi({ example: null, description: 'Null: numbers with one are refused as ambiguous' }),
-    date_formats: z
-      .array(line('DD.MM.YYYY', 40))
-      .min(1)
-      .max(12)
-      .openapi({
-        example: ['DD.MM.YYYY', 'YYYY-MM-DD HH:mm:ss'],
-        description:
-          'How days are written, of YYYY or YY, MM, DD, HH, mm, ss and Z (offset from UTC) with signs between them. A time without Z is that of Germany; a day without a time stands for its end. A cell that two of them read differently is refused as ambiguous',
-      }),
-    columns: z.strictObject({
-      meter_id: z.strictObject({
-        name: column,
-        transform: z.enum(SERIAL_TRANSFORMS).default('auto').openapi({
-          example: 'auto',
-          description:
-            'auto: up to eight digits, filled with zeros, or a number that names its maker. digits8: the digits alone. last8: the last eight characters. none: exactly as in the telegram',
-        }),
-      }),
-      manufacturer: z
-        .strictObject({ name: column.optional(), constant: line('EFE', 3).optional() })
-        .optional()
-        .openapi({
-          example: { constant: 'EFE' },
-          description:
-            'A column, or one maker for all rows: three letters as in the telegram. Left out, the number has to be unique in the account',
-        }),
-      device_kind: z
-        .strictObject({ name: column, map: z.record(z.string().max(80), z.string().max(40)).optional() })
-        .optional()
-        .openapi({
-          example: { name: 'Gerätetyp', map: { V: 'heat_cost_allocator' } },
-          description: 'Words of the trade (HKV, WWZ, KWZ, WMZ, RWM) are known; a map says the others',
-        }),
-      read_at: z
-        .strictObject({ name: column })
-        .optional()
-        .openapi({ example: { name: 'Ablesedatum' }, description: 'When `current` was read; needed with it' }),
-      current: ValueColumn.optional().openapi({
-        example: { name: 'Zählerstand', unit_column: 'Einheit' },
-        description: 'What the register showed when it was read',
-      }),
-      due_date: z
-        .strictObject({ name: column })
-        .optional()
-        .openapi({
-          example: { name: 'Stichtag' },
-          description: 'The day at whose end `due_value` stood; needed with it',
-        }),
-      due_value: ValueColumn.optional().openapi({
-        example: { name: 'Stichtagswert', unit: 'kWh' },
-        description: 'What the device kept of its cut-off date',
-      }),
-      months: z
-        .strictObject({ pattern: column, date: column, max: z.int().min(1).max(36), ...units })
-        .optional()
-        .openapi({
-          example: { pattern: 'Monatswert {n}', date: 'Monatsdatum {n}', max: 18, unit: 'kWh' },
-          description: 'Month ends in columns of a series: `{n}` stands for 1 to `max`',
-        }),
-      status: z
-        .strictObject({ name: column, map: z.record(z.string().max(80), z.enum(STATUS_MEANINGS)).optional() })
-        .optional()
-        .openapi({
-          example: { name: 'Status', map: { '0': 'ok' } },
-          description:
-            'What the device says of itself, as a remark of the line. mbus: the status byte of EN 13757; left out, numbers are read as such and other words are a warning',
-        }),
-    }),
-    skip: z
-      .array(z.strictObject({ column, empty: z.boolean().optional(), equals: z.string().max(200).optional() }))
-      .max(20)
-      .default([])
-      .openapi({
-        example: [{ column: 'Zählernummer', empty: true }],
-        description: 'Rows to leave out: with nothing in the column, or with exactly this in it',
-      }),
-  })
-  .openapi('ReadingFileMappingDocument');
-
-const Fingerprint = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .openapi({
-    example: '4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e',
-    description: 'SHA-256 of the sorted column names: the same columns are read the same way',
-  });
-
-export const ReadingFileMapping = z
-  .object({
-    id: idOf('readingFileMapping'),
-    livemode: z.boolean().openapi({ example: false }),
-    version: count(),
-    name: line('Export der Hausverwaltung'),
-    fingerprint: Fingerprint,
-    document: MappingDocument,
-    created_at: Instant,
-    updated_at: Instant,
-  })
-  .openapi('ReadingFileMapping');
-export const CreateReadingFileMapping = z
-  .strictObject({
-    name: line('Export der Hausverwaltung'),
-    columns: z
-      .array(column)
-      .min(2)
-      .max(400)
-      .openapi({
-        example: ['Zählernummer', 'Ablesedatum', 'Zählerstand'],
-        description: 'All columns of the tables it is for, in any order; of XML and JSON, all paths',
-      }),
-    document: MappingDocument,
-  })
-  .openapi('CreateReadingFileMapping');
-export const UpdateReadingFileMapping = z
-  .strictObject({ name: line('Export der Hausverwaltung'), document: MappingDocument })
-  .partial()
-  .openapi('UpdateReadingFileMapping');
-export const ReadingFileMappingPage = pageOf('ReadingFileMappingPage', ReadingFileMapping);
-export const mappingQuery = z.object({ ...pageQuery, fingerprint: Fingerprint.optional() });
 
 /* Files. */
 
@@ -205,6 +54,10 @@ const fileFields = {
   source: z.enum(FILE_SOURCES).openapi({ example: 'api' }),
   content_type: z.string().nullable().openapi({ example: 'text/csv' }),
   gateway: z.string().nullable().openapi({ example: '0009000001', description: 'Where it names itself' }),
+  receiver_id: orNull(z.union([idOf('uploadLogin'), idOf('inboxAddress')])).openapi({
+    example: null,
+    description: 'The upload login or inbox address by which it came',
+  }),
   digest: z.string().openapi({
     description: 'SHA-256 of the bytes',
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
@@ -232,9 +85,23 @@ const fileFields = {
     description: 'Records of this attempt by verdict',
   }),
   new_devices_property_id: orNull(idOf('property')).openapi({
-    description: 'The house whose devices are made of it; null: none is made',
+    description:
+      'The house whose devices are made of it; null: none is made, or only those of gateways that its lines name and that ask for it',
+  }),
+  new_devices_asked_by: z.string().nullable().openapi({
+    example: 'upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+    description:
+      '`request`, or the gateway, upload login, inbox address or mapping whose setting holds: the first of these that says something when its lines are taken in',
+  }),
+  new_devices_remark: orNull(Remark).openapi({
+    description: 'house_gone: none is made although somebody asks, because the house is no longer there',
   }),
   devices_created: count().openapi({ example: 0, description: 'Devices made of it, in all attempts' }),
+  devices_refused: count().openapi({
+    example: 0,
+    description:
+      'Records of this attempt whose device was to be made and could not be; device_refusal of its line says why',
+  }),
   remark: orNull(Remark).openapi({ description: 'What is wrong with all of the file' }),
   reason: z.string().nullable().openapi({ example: null, description: 'Why it was rejected' }),
   created_at: Instant,
@@ -283,6 +150,11 @@ export const ReadingFileLine = z
     meter: z.string().nullable().openapi({ example: 'EFE-00004711' }),
     device_id: orNull(idOf('device')),
     device_created: z.boolean().openapi({ example: false, description: 'The device was made of this record' }),
+    device_refusal: z.enum(DEVICE_REFUSALS).nullable().openapi({
+      example: null,
+      description:
+        'Why the device that was asked for could not be made. house_gone: the property is no longer there. maker_unsaid, kind_unsaid: the file does not say so. kind_not_kept: such devices are not registered, as repeaters',
+    }),
     telegram_id: orNull(idOf('telegram')),
     reading_ids: z.array(idOf('reading')).openapi({ description: 'Readings that are new' }),
     remarks: z.array(Remark),
@@ -293,12 +165,17 @@ export const lineQuery = z.object({
   ...pageQuery,
   verdict: z.enum(LINE_VERDICTS).optional().openapi({ example: 'malformed' }),
   device_created: z.enum(['true', 'false']).optional().openapi({ example: 'true' }),
+  device_refused: z.enum(['true', 'false']).optional().openapi({
+    example: 'true',
+    description: 'Only lines whose device was to be made and could not be, or only others',
+  }),
 });
 
 export const ConfirmReadingFileMapping = z
   .strictObject({
     name: line('Export der Hausverwaltung').optional().openapi({ description: 'Left out: the name of the file' }),
     document: MappingDocument.optional().openapi({ description: 'Left out: as proposed' }),
+    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name').default(null),
   })
   .openapi('ConfirmReadingFileMapping');
 export const RejectReadingFile = z
@@ -322,12 +199,26 @@ export const receiveQuery = z.object({
   new_devices_property_id: newDevicesPropertyId,
 });
 
+export const pushQuery = z.object({
+  gateway: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,120}$/)
+    .optional()
+    .openapi({
+      example: 'GW-7',
+      description:
+        'Name of the gateway, for one that says it neither in its headers nor in its lines; what a line says goes before',
+    }),
+});
+
 /** All a gateway needs to know. */
 export const GatewayReceipt = z
   .object({
     id: idOf('readingFile'),
     status: z.enum(FILE_STATUSES).openapi({ example: 'done' }),
     counts: fileFields.counts,
+    devices_created: fileFields.devices_created,
+    devices_refused: fileFields.devices_refused,
   })
   .openapi('GatewayReceipt');
 

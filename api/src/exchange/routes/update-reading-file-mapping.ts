@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
-import { ReadingFileMapping, UpdateReadingFileMapping } from '../reading-files/schemas.ts';
+import { ReadingFileMapping, UpdateReadingFileMapping } from '../reading-files/mapping-schemas.ts';
 import { updateReadingFileMapping } from '../update-reading-file-mapping.ts';
 
 const route = createRoute({
@@ -22,7 +22,7 @@ const route = createRoute({
   },
   responses: {
     200: answer('The changed mapping', ReadingFileMapping, { etag: true }),
-    ...problems(...PATCHING, 'rule-violated'),
+    ...problems(...PATCHING, 'rule-violated', 'unknown-reference'),
   },
 });
 
