@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
 import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
-import { telegramHex } from '../metering/fixtures/telegram.ts';
+import { compactTelegramHex, telegramHex } from '../metering/fixtures/telegram.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
 
@@ -153,4 +153,24 @@ test('a person opens one as well', async () => {
   expect(
     (await api.request('POST', '/v1/tickets', { body: { subject: 'x', device_id: `dev_${'0'.repeat(32)}` } })).status,
   ).toBe(422);
+});
+
+test('compact frames say how a device is, too', async () => {
+  const meter = { kind: 'heat_meter', manufacturer: 'KLM', model: 'M', key_hex: KEY, serial: '10000003' };
+  const heat = await make('/v1/devices', meter);
+  const { serial } = meter;
+  const hear = async (telegram_hex: string, received_at: string) => {
+    const headers = { 'Content-Type': 'application/x-ndjson' };
+    await api.request('POST', '/v1/telegrams', { raw: JSON.stringify({ telegram_hex, received_at }), headers });
+    await doJobs(api);
+    const [row] = await api.db.inspect<{ at: string }>(
+      `select to_json(said_at)#>>'{}' as at from device_health where device_id = '${heat}'`,
+    );
+    return row === undefined ? null : new Date(row.at).toISOString();
+  };
+  expect(await hear(compactTelegramHex({ serial, value: 1 }), '2026-03-01T08:00:00.000Z')).toBeNull();
+  const full = telegramHex({ serial, key: KEY, type: 4, value: 2 });
+  expect(await hear(full, '2026-03-02T08:00:00.000Z')).toBe('2026-03-02T08:00:00.000Z');
+  const compact = compactTelegramHex({ serial, value: 3 });
+  expect(await hear(compact, '2026-03-15T08:00:00.000Z')).toBe('2026-03-15T08:00:00.000Z');
 });

@@ -2,7 +2,7 @@ import { bytesOfHex, nobleCiphers, readAddress } from '@klarmeter/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fragmentHexes, telegramHex } from '../fixtures/telegram.ts';
-import { joinParts } from './fragments.ts';
+import { joinParts, windowsAround } from './fragments.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
 const ciphers = nobleCiphers;
@@ -56,4 +56,23 @@ describe('parts of messages', () => {
       { seed: 3, numRuns: 50 },
     );
   });
+});
+
+test('other parts are looked for around each of a device, and nowhere twice', () => {
+  const part = (deviceId: string, minute: number) => ({ deviceId, at: new Date(minute * 60_000) });
+  const windows = windowsAround([
+    part('a', 60),
+    part('b', 5),
+    part('a', 75),
+    part('a', 0),
+    part('a', 96),
+    part('a', 60),
+  ]);
+  const minutes = windows.map(({ deviceId, from, to }) => [deviceId, +from / 60_000, +to / 60_000]);
+  expect(minutes).toEqual([
+    ['a', -10, 10],
+    ['a', 50, 85],
+    ['a', 86, 106],
+    ['b', -5, 15],
+  ]);
 });

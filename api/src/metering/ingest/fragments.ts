@@ -6,6 +6,33 @@ export const PARTS_APART_MS = 10 * 60_000;
 /** Interpretation: a message of a submetering device is a few hundred bytes; one of more parts is none of it. */
 const PARTS_MAX = 16;
 
+/** A part of a message: whose it is, and when it was received. */
+export interface Part {
+  readonly deviceId: string;
+  readonly at: Date;
+}
+
+interface Window {
+  readonly deviceId: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Where the other parts of their messages are looked for: spans of each device that do not touch each other. */
+export function windowsAround(parts: readonly Part[]): Window[] {
+  const windows: Window[] = [];
+  for (const [deviceId, own] of Map.groupBy(parts, (part) => part.deviceId)) {
+    const times = own.map(({ at }) => at.getTime()).sort((a, b) => a - b);
+    for (const [n, time] of times.entries()) {
+      const to = new Date(time + PARTS_APART_MS);
+      const touches = n > 0 && time - (times[n - 1] ?? 0) <= 2 * PARTS_APART_MS;
+      const last = touches ? windows.pop() : undefined;
+      windows.push({ deviceId, from: last?.from ?? new Date(time - PARTS_APART_MS), to });
+    }
+  }
+  return windows;
+}
+
 interface Telegram {
   readonly bytes: Uint8Array;
   readonly receivedAt: Date;

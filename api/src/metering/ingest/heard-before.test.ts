@@ -198,26 +198,6 @@ test('more than one request can do is left to a job', async () => {
   expect(await count()).toBe(1_004);
 });
 
-test('telegrams that were being stored while their device was made are found by the job behind them', async () => {
-  const { serial, point } = await place();
-  const device = await build.make('/v1/devices', {
-    manufacturer: 'EFE',
-    serial,
-    kind: 'heat_cost_allocator',
-    model: 'X',
-  });
-  await install(point, device);
-  await doJobs(api);
-  const open = '2744C5146824000001087A010000000B6E5701004B6E120900426C1F3CCB086E060100C2086C3F31';
-  const [heard] = await hear([{ telegram_hex: open, received_at: noon(1) }]);
-  expect(heard?.verdict).toBe('unknown_device');
-  // As if the device had come to be in a transaction that the other one did not see.
-  await api.db.inspect(`update devices set serial = '00002468' where id = '${device}'`);
-  expect(await readingsAt(point)).toEqual([]);
-  await doJobs(api);
-  expect(await readingsAt(point)).toContain('2025-12-01 register 157');
-});
-
 test('compact frames of an unknown device wait for their format too', async () => {
   const { serial, point } = await place();
   await hear([{ telegram_hex: compactTelegramHex({ serial, value: 7 }), received_at: noon(2) }]);

@@ -3,8 +3,10 @@ import { audit } from '../../db/audit.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { inJobContext, type QueuedJob } from '../../jobs/job.ts';
 import { linkHeardAddresses } from '../gateways/note-heard.ts';
-import { findKept, findStragglers, type KeptTelegram } from './kept-store.ts';
+import { findKept, type KeptTelegram } from './kept-store.ts';
 import { readAgain } from './read-again.ts';
+import { readParts } from './read-parts.ts';
+import { findFreshFragments, findStragglers } from './straggler-store.ts';
 
 /** Devices of one job. */
 const DEVICES = 100;
@@ -35,10 +37,15 @@ export async function judgeHeardBefore(context: Context, deviceId: string, since
   await enqueue(context, 'look-after-devices', {});
 }
 
-/** Telegrams that were being stored while their device was made or installed. */
+/** Telegrams that were being stored while what they waited for was written: a device, a place, a key, a format, a part. */
 export async function judgeStragglers(context: Context, since: Date): Promise<void> {
-  const kept = await findStragglers(context, since, TELEGRAMS);
-  await judgeAgain(context, kept, { objectType: 'account', objectId: context.accountId });
+  let after: KeptTelegram | null = null;
+  do {
+    const kept: KeptTelegram[] = await findStragglers(context, since, { after, limit: TELEGRAMS });
+    await judgeAgain(context, kept, { objectType: 'account', objectId: context.accountId });
+    after = kept.length < TELEGRAMS ? null : (kept.at(-1) ?? null);
+  } while (after !== null);
+  await readParts(context, await findFreshFragments(context, since));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
-import { uuids, words } from '../../db/arrays.ts';
+import { instantOf, instants, uuids, words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId, unpackId } from '../../ids.ts';
 
@@ -13,26 +13,33 @@ export interface KeptTelegram {
   readonly receivedAt: Date;
 }
 
-interface Row {
+export interface KeptRow {
   readonly id: string;
   readonly ms: string | number;
   readonly hex: string;
 }
 
-const COLUMNS = sql.raw(
+/** Of `telegrams t`. */
+export const COLUMNS = sql.raw(
   `t.id, (extract(epoch from t.received_at) * 1000)::bigint as ms, encode(t.bytes, 'hex') as hex`,
 );
 
 /** What was found once and stays so: a reading, nothing to bill, or something for a person to look at. */
-const NOT_SETTLED = sql.raw(`not exists (
+export const NOT_SETTLED = sql.raw(`not exists (
   select from telegram_judgements j where j.account_id = t.account_id and j.telegram_id = t.id
      and (j.verdict in ('implausible', 'replay') or j.verdict = 'stored' and j.reason is distinct from 'not_installed'))`);
 
-const toKept = ({ id, ms, hex }: Row): KeptTelegram => ({
+export const toKept = ({ id, ms, hex }: KeptRow): KeptTelegram => ({
   id: unpackId('telegram', id),
   bytes: fromHex(hex),
   receivedAt: new Date(Number(ms)),
 });
+
+/** In the order of reception, the newest first. */
+export const behind = (after: KeptTelegram | null) =>
+  after === null
+    ? sql`true`
+    : sql`(t.received_at, t.id) < (${after.receivedAt.toISOString()}::timestamptz, ${packId(after.id)}::uuid)`;
 
 /**
  * Telegrams of these devices that became nothing when they came and may be more now: no device had their address, no key
@@ -49,13 +56,11 @@ export async function findKept(
     [
       NOT_SETTLED,
       ...(since === undefined ? [] : [sql`t.received_at >= ${since.toISOString()}::timestamptz`]),
-      ...(after === null
-        ? []
-        : [sql`(t.received_at, t.id) < (${after.receivedAt.toISOString()}::timestamptz, ${packId(after.id)}::uuid)`]),
+      behind(after),
     ],
     sql` and `,
   );
-  const rows = await rowsOf<Row>(
+  const rows = await rowsOf<KeptRow>(
     db,
     sql`with own as materialized (
           select km_pack(id) as id, manufacturer || '-' || serial as address from devices
@@ -73,84 +78,37 @@ export async function findKept(
   return rows.map(toKept);
 }
 
-/** Parts of messages of these devices, received between two moments, that became nothing yet; the newest come first. */
+/** A device, and between which moments parts of its messages were received. */
+export interface PartsWindow {
+  readonly deviceId: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** So many parts are put together at a time; where there are more, the newest. */
+const PARTS_MAX = 20_000;
+
+/** Parts of messages in windows that do not touch each other, which became nothing yet; the newest come first. */
 export async function findFragments(
   { db, accountId, livemode }: Scope,
-  deviceIds: readonly string[],
-  { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
+  windows: readonly PartsWindow[],
 ): Promise<KeptTelegram[]> {
   const account = sql`${packId(accountId)}::uuid`;
-  const within = sql`account_id = ${account} and livemode = ${livemode} and reason = 'fragment'
-    and device_id = any(${uuids(deviceIds.map(packId))})
-    and received_at between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz`;
-  const rows = await rowsOf<Row>(
+  const within = sql`device_id = w.device and received_at between ${instantOf('w.first')} and ${instantOf('w.last')}
+    and account_id = ${account} and livemode = ${livemode} and reason = 'fragment'`;
+  const rows = await rowsOf<KeptRow>(
     db,
-    sql`select ${COLUMNS} from (
-          select * from telegrams where ${within}
+    sql`with w as materialized (
+          select * from unnest(${uuids(windows.map(({ deviceId }) => packId(deviceId)))},
+                               ${instants(windows.map(({ from }) => from))}, ${instants(windows.map(({ to }) => to))})
+                        as w(device, first, last))
+        select ${COLUMNS} from (
+          select telegrams.* from w join telegrams on ${within}
           union all
           select * from telegrams where account_id = ${account} and verdict = 'unknown_device'
-             and id in (select telegram_id from telegram_judgements where ${within})) t
+             and id in (select telegram_id from w join telegram_judgements on ${within})) t
          where ${NOT_SETTLED}
-         order by t.received_at desc, t.id desc limit ${limit}`,
-  );
-  return rows.map(toKept);
-}
-
-/**
- * Telegrams stored since a moment whose device was made or installed by somebody else at that moment: neither of the two
- * transactions saw what the other wrote.
- */
-export async function findStragglers(
-  { db, accountId, livemode }: Scope,
-  since: Date,
-  limit: number,
-): Promise<KeptTelegram[]> {
-  const rows = await rowsOf<Row>(
-    db,
-    sql`select ${COLUMNS} from telegrams t
-         where t.account_id = ${packId(accountId)}::uuid and t.livemode = ${livemode}
-           and t.created_at >= ${since.toISOString()}::timestamptz and ${NOT_SETTLED}
-           and case t.verdict
-                 when 'unknown_device' then exists (
-                   select from devices d where d.account_id = ${accountId} and d.livemode = ${livemode}
-                      and d.manufacturer = split_part(t.meter_address, '-', 1)
-                      and d.serial = split_part(t.meter_address, '-', 2))
-                 when 'stored' then t.reason = 'not_installed' and exists (
-                   select from device_installations i
-                    where i.account_id = ${accountId} and i.device_id = km_unpack('dev', t.device_id)
-                      and i.corrected_by is null
-                      and i.from_day <= (t.received_at at time zone 'Europe/Berlin')::date)
-                 else false end
-         order by t.received_at desc limit ${limit}`,
-  );
-  return rows.map(toKept);
-}
-
-/** So many are read within the request that told the format; where there are more, the newest. */
-const WAITING_MAX = 20_000;
-
-/**
- * Compact frames of some makers that wait for their format. Their rows say for ever that they waited, or that no device
- * was known; those that were read since are settled.
- */
-export async function findWaiting(
-  { db, accountId, livemode }: Scope,
-  manufacturers: Iterable<string>,
-): Promise<KeptTelegram[]> {
-  const account = sql`${packId(accountId)}::uuid`;
-  const makers = words([...manufacturers]);
-  const rows = await rowsOf<Row>(
-    db,
-    sql`select ${COLUMNS} from (
-          select * from telegrams
-           where account_id = ${account} and livemode = ${livemode} and reason = 'unknown_format'
-          union all
-          select * from telegrams
-           where account_id = ${account} and verdict = 'unknown_device' and id in (
-             select telegram_id from telegram_judgements
-              where account_id = ${account} and livemode = ${livemode} and reason = 'unknown_format')) t
-         where left(t.meter_address, 3) = any(${makers}) and ${NOT_SETTLED}
-         order by t.received_at desc limit ${WAITING_MAX}`,
+         order by t.received_at desc, t.id desc limit ${PARTS_MAX}`,
   );
   return rows.map(toKept);
 }

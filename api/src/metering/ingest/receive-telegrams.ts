@@ -7,16 +7,18 @@ import { appendReadings } from '../readings/reading-store.ts';
 import { type Addressed, type JudgedBatch, judgeBatch } from './batch.ts';
 import { ciphersOf } from './device-keys.ts';
 import { findFormats, insertFormats } from './format-store.ts';
-import { PARTS_APART_MS } from './fragments.ts';
+import type { Part } from './fragments.ts';
 import type { LearnedFormat } from './frame-formats.ts';
 import { findDevices, findKnownTelegrams, insertTelegrams, type NewTelegram } from './ingest-store.ts';
+import { judgeAgainLater } from './judge-kept-telegrams.ts';
 import type { Figures } from './judge-telegram.ts';
-import { findFragments, findWaiting } from './kept-store.ts';
 import { addReadings, distinctAddresses, readAgain, type TelegramReading } from './read-again.ts';
+import { readParts } from './read-parts.ts';
 import type { Reason } from './reasons.ts';
 import { keepStatuses } from './status-store.ts';
 import { telegramId } from './telegram-id.ts';
 import type { Verdict } from './verdicts.ts';
+import { findWaiting, findWaitingDevices } from './waiting-store.ts';
 
 /** A telegram as a gateway, a file or a person handed it in. */
 export interface ReceivedTelegram {
@@ -79,7 +81,7 @@ export async function receiveTelegrams(
     const batch = await judgeBatch(context, fresh, { devices, formats }, ciphersOf(context));
     await keep(context, fresh, batch, outcomes);
     await readWaiting(context, batch.learned);
-    await readParts(context, fresh, batch);
+    await readParts(context, partsAmong(fresh, batch));
     // Who was heard and what is to be done is worked out aside; equal jobs are queued once.
     if (fresh.length > 0) await enqueue(context, 'look-after-devices', {});
   }
@@ -191,28 +193,18 @@ function idsByTelegram(readings: ReadonlyMap<string, TelegramReading>): Map<stri
 async function readWaiting(context: Context, learned: readonly LearnedFormat[]): Promise<void> {
   if (learned.length === 0) return;
   const makers = new Set(learned.map(({ manufacturer }) => manufacturer));
-  await readAgain(context, await findWaiting(context, makers));
+  const waiting = await findWaiting(context, makers, WAITING_MAX);
+  await readAgain(context, waiting);
+  // Nobody tells the format a second time: the rest is left to jobs.
+  if (waiting.length === WAITING_MAX) await judgeAgainLater(context, await findWaitingDevices(context, makers));
 }
 
-/** So many parts are put together within a request; where there are more, the newest. */
-const PARTS_MAX = 2_000;
+/** So many are read within the request that told the format; where there are more, the newest. */
+const WAITING_MAX = 20_000;
 
-/** Messages whose last missing part has come become readings now; until then their parts are kept. */
-async function readParts(
-  context: Context,
-  fresh: readonly NewTelegram[],
-  { judged }: Pick<JudgedBatch, 'judged'>,
-): Promise<void> {
-  const parts = fresh.flatMap(({ receivedAt }, at) => {
+/** Parts of messages among them, for the others to be looked for. */
+const partsAmong = (fresh: readonly NewTelegram[], { judged }: Pick<JudgedBatch, 'judged'>): Part[] =>
+  fresh.flatMap(({ receivedAt }, at) => {
     const { reason, deviceId } = judged[at] ?? {};
-    return reason === 'fragment' && deviceId ? [{ deviceId, at: receivedAt.getTime() }] : [];
+    return reason === 'fragment' && deviceId ? [{ deviceId, at: receivedAt }] : [];
   });
-  if (parts.length === 0) return;
-  const times = parts.map(({ at }) => at);
-  const kept = await findFragments(context, [...new Set(parts.map(({ deviceId }) => deviceId))], {
-    from: new Date(Math.min(...times) - PARTS_APART_MS),
-    to: new Date(Math.max(...times) + PARTS_APART_MS),
-    limit: PARTS_MAX,
-  });
-  await readAgain(context, kept);
-}

@@ -5,6 +5,7 @@ import { rowsOf } from '../../db/database.ts';
 import { fromHex, packId } from '../../ids.ts';
 import { deviceHealth } from '../gateways/tables.ts';
 import { ciphersOf, usableKey } from '../ingest/device-keys.ts';
+import { findFormats } from '../ingest/format-store.ts';
 
 /** Batteries and clocks change slowly: a telegram a week says enough, and so many at a time keep a job short. */
 const SAMPLE_DAYS = 7;
@@ -18,9 +19,15 @@ export async function sampleHealth(context: Context, deviceIds: readonly string[
   if (deviceIds.length === 0) return;
   const { db, accountId, livemode } = context;
   const before = new Date(context.now().getTime() - SAMPLE_DAYS * 86_400_000).toISOString();
-  const rows = await rowsOf<{ device_id: string; key_sealed: string | null; received_at: string; hex: string }>(
+  const rows = await rowsOf<{
+    device_id: string;
+    manufacturer: string;
+    key_sealed: string | null;
+    received_at: string;
+    hex: string;
+  }>(
     db,
-    sql`select d.id as device_id, d.key_sealed, to_json(t.received_at)#>>'{}' as received_at, encode(t.bytes, 'hex') as hex
+    sql`select d.id as device_id, d.manufacturer, d.key_sealed, to_json(t.received_at)#>>'{}' as received_at, encode(t.bytes, 'hex') as hex
           from (select jsonb_array_elements_text(${JSON.stringify(deviceIds)}::jsonb) as id) a
           join devices d on d.account_id = ${accountId} and d.id = a.id
           left join device_health h on h.account_id = ${accountId} and h.livemode = ${livemode} and h.device_id = d.id
@@ -32,11 +39,14 @@ export async function sampleHealth(context: Context, deviceIds: readonly string[
          limit ${SAMPLES_MAX}`,
   );
   const ciphers = ciphersOf(context);
+  // The newest telegram of some makers nearly always is a compact one.
+  const known = await findFormats(context, new Set(rows.map(({ manufacturer }) => manufacturer)));
   const samples: (typeof deviceHealth.$inferInsert)[] = [];
-  for (const { device_id: deviceId, key_sealed: keySealed, received_at, hex } of rows) {
+  for (const { device_id: deviceId, manufacturer, key_sealed: keySealed, received_at, hex } of rows) {
     // A key that cannot be opened must not keep the others waiting.
     const key = await usableKey(context, { id: deviceId, keySealed }, ciphers).catch(() => null);
-    const decoded = decodeTelegram(fromHex(hex), { key, ciphers });
+    const formats = known.get(manufacturer);
+    const decoded = decodeTelegram(fromHex(hex), { key, ciphers, ...(formats && { formats }) });
     if (!decoded.ok) continue;
     const saidAt = new Date(received_at);
     samples.push({ accountId, livemode, deviceId, saidAt, flags: decoded.status.flags, ...signsOf(decoded, saidAt) });
