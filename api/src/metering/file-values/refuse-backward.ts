@@ -35,11 +35,19 @@ export async function refuseBackward(
   const stored = await findRegistersBeside(context, registers);
   const bad = new Set<PlacedRow>();
   for (const [key, own] of registers) {
-    const known = [...(stored.get(key) ?? [])];
-    for (const candidate of own.sort((a, b) => +a.readAt - +b.readAt)) {
+    const ordered = [...(stored.get(key) ?? [])].sort(byTime);
+    let at = 0;
+    let before: Register | undefined;
+    for (const candidate of own.sort(byTime)) {
+      // Each is passed once: a file may bring thousands of values of one meter.
+      for (let next = ordered[at]; next !== undefined && next.readAt < candidate.readAt; next = ordered[at]) {
+        before = next;
+        at += 1;
+      }
+      const behind = ordered.slice(at, at + 2).find(({ readAt }) => readAt > candidate.readAt);
       const { row } = candidate;
-      const fault = faultBeside(candidate, known, row.device.resetsOn);
-      if (fault === null) known.push(candidate);
+      const fault = faultBeside(candidate, before, behind, row.device.resetsOn);
+      if (fault === null) before = candidate;
       else if (!bad.has(row)) {
         bad.add(row);
         refuse(row, fault);
@@ -49,16 +57,14 @@ export async function refuseBackward(
   return rows.filter((row) => !bad.has(row));
 }
 
+const byTime = (a: Register, b: Register): number => +a.readAt - +b.readAt;
+
 function faultBeside(
   candidate: Register,
-  known: readonly Register[],
+  before: Register | undefined,
+  behind: Register | undefined,
   resetsOn: string | null,
 ): Record<string, string> | null {
-  let [before, behind]: [Register | undefined, Register | undefined] = [undefined, undefined];
-  for (const each of known) {
-    if (each.readAt < candidate.readAt && (before === undefined || each.readAt > before.readAt)) before = each;
-    if (each.readAt > candidate.readAt && (behind === undefined || each.readAt < behind.readAt)) behind = each;
-  }
   if (before !== undefined && wentBack(before, candidate, resetsOn)) return figuresOf(before, candidate);
   return behind !== undefined && wentBack(candidate, behind, resetsOn) ? figuresOf(candidate, behind) : null;
 }
