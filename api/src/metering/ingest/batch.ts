@@ -2,10 +2,11 @@ import { Buffer } from 'node:buffer';
 import type { Ciphers } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { wentBack } from '../readings/register-order.ts';
+import { type NewRegister, walkRegisters } from '../readings/register-walk.ts';
 import { type Device, devicesOf, type Known } from './devices-of-batch.ts';
 import { judgeWithFormats, type LearnedFormat } from './frame-formats.ts';
-import { findCountersBefore, findRegistersAround, type RegisterWindow, type StoredRegister } from './ingest-store.ts';
-import type { Judged, PlacedValue } from './placed-values.ts';
+import { findCountersBefore } from './ingest-store.ts';
+import type { Judged } from './placed-values.ts';
 
 /** A telegram whose address could be read. */
 export interface Addressed {
@@ -98,55 +99,38 @@ async function refuseBackward(
   resets: ReadonlyMap<string, string | null>,
 ): Promise<void> {
   const places = [...registersByPlace(judged, order).values()].flat();
-  const stored = await findRegistersAround(context, places.flatMap(windowOf));
-  for (const [index, each] of places.entries()) {
-    const around = stored[index] ?? [];
-    let next = 0;
-    let before: StoredRegister | undefined;
-    for (const { n, device, value } of each) {
-      const at = value.readAt.getTime();
-      for (let known = around[next]; known !== undefined && known.readAt.getTime() < at; known = around[next]) {
-        before = later(before, known, ({ readAt }) => readAt);
-        next += 1;
-      }
-      const own = judged[n];
-      if (own !== undefined && before !== undefined && wentBack(before, value, resets.get(device) ?? null)) {
-        const figures = { before: before.value, after: value.value };
-        const detail = `the register went back from ${figures.before} to ${figures.after}`;
-        judged[n] = { ...own, verdict: 'implausible', reason: 'went_back', detail, figures, values: [] };
-      } else before = value;
-    }
-  }
+  await walkRegisters(context, places, { behind: false }, (register, before) => {
+    const own = judged[register.n];
+    if (own === undefined || before === undefined) return true;
+    if (!wentBack(before, register, resets.get(register.deviceId) ?? null)) return true;
+    const figures = { before: before.value, after: register.value };
+    const detail = `the register went back from ${figures.before} to ${figures.after}`;
+    judged[register.n] = { ...own, verdict: 'implausible', reason: 'went_back', detail, figures, values: [] };
+    return false;
+  });
 }
 
-interface Register {
+interface BatchRegister extends NewRegister {
+  /** Its telegram's number. */
   readonly n: number;
-  readonly device: string;
-  readonly value: PlacedValue;
 }
 
 /** The registers of each device at each of its points, in order of reception. Few devices have more than one point. */
-function registersByPlace(judged: readonly Judged[], order: readonly number[]): Map<string, Register[][]> {
-  const byDevice = new Map<string, Register[][]>();
+function registersByPlace(judged: readonly Judged[], order: readonly number[]): Map<string, BatchRegister[][]> {
+  const byDevice = new Map<string, BatchRegister[][]>();
   for (const n of order) {
-    const { values, deviceId: device } = judged[n] ?? {};
-    const value = values?.find(({ kind }) => kind === 'register');
-    if (value === undefined || !device) continue;
-    const places = byDevice.get(device);
-    const place = places?.find(([first]) => first?.value.measuringPointId === value.measuringPointId);
-    if (place !== undefined) place.push({ n, device, value });
-    else if (places !== undefined) places.push([{ n, device, value }]);
-    else byDevice.set(device, [[{ n, device, value }]]);
+    const { values, deviceId } = judged[n] ?? {};
+    const carried = values?.find(({ kind }) => kind === 'register');
+    if (carried === undefined || !deviceId) continue;
+    const { measuringPointId, readAt, value } = carried;
+    const register = { n, deviceId, measuringPointId, readAt, value };
+    const places = byDevice.get(deviceId);
+    const place = places?.find(([first]) => first?.measuringPointId === measuringPointId);
+    if (place !== undefined) place.push(register);
+    else if (places !== undefined) places.push([register]);
+    else byDevice.set(deviceId, [[register]]);
   }
   return byDevice;
-}
-
-/** The moments of values that lie in order of reception. */
-function windowOf(values: readonly Register[]): RegisterWindow[] {
-  const [first, last] = [values[0], values.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const { device, value } = first;
-  return [{ device, point: value.measuringPointId, first: value.readAt, last: last.value.readAt }];
 }
 
 function later<T>(a: T | undefined, b: T | undefined, at: (value: T) => Date): T | undefined {

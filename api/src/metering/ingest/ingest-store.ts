@@ -94,50 +94,6 @@ export async function findCountersBefore(
   );
 }
 
-export interface StoredRegister {
-  readonly value: string;
-  readonly readAt: Date;
-}
-
-/** A device at a point, and between which moments its new values lie. */
-export interface RegisterWindow {
-  readonly point: string;
-  readonly device: string;
-  readonly first: Date;
-  readonly last: Date;
-}
-
-/**
- * What is stored around new values: for each window the register before its first moment and those within it, in order
- * of reading. Asked once a device and not once a value.
- */
-export async function findRegistersAround(
-  scope: Scope,
-  windows: readonly RegisterWindow[],
-): Promise<StoredRegister[][]> {
-  const found: StoredRegister[][] = windows.map(() => []);
-  if (windows.length === 0) return found;
-  const own = sql`account_id = ${account(scope)} and measuring_point_id = l.point and device_id = l.device
-                  and kind = 'register'`;
-  const rows = await rowsOf<{ n: string | number; value: string; ms: string | number }>(
-    scope.db,
-    sql`select l.n, r.value::text as value, (extract(epoch from r.read_at) * 1000)::bigint as ms
-          from unnest(${packed(windows.map(({ point }) => point))}, ${packed(windows.map(({ device }) => device))},
-                      ${instants(windows.map(({ first }) => first))}, ${instants(windows.map(({ last }) => last))})
-               with ordinality as l(point, device, first, last, n)
-         cross join lateral (
-               (select value, read_at from readings where ${own} and read_at < ${instantOf('l.first')}
-                 order by read_at desc limit 1)
-               union all
-               (select value, read_at from readings
-                 where l.first < l.last and ${own}
-                   and read_at >= ${instantOf('l.first')} and read_at < ${instantOf('l.last')})) r
-         order by l.n, r.read_at`,
-  );
-  for (const { n, value, ms } of rows) found[Number(n) - 1]?.push({ value, readAt: new Date(Number(ms)) });
-  return found;
-}
-
 export interface NewTelegram {
   readonly id: string;
   readonly meterAddress: string;

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import { type Db, rowsOf } from '../../db/database.ts';
 import { createReadingMonths } from '../../db/system.ts';
-import { findRegistersAround } from '../ingest/ingest-store.ts';
 import { newestDay } from '../series/newest-day.ts';
 import { selectReadBeside } from '../series/read-beside.ts';
 import { selectNewest, selectNewestOf } from './newest-values.ts';
 import { findValues } from './reading-store.ts';
+import { walkRegisters } from './register-walk.ts';
 
 /*
  * Years of readings: what is looked up by point and moment costs a look for each, and never all that was ever read. The
@@ -34,14 +34,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Scope = Parameters<typeof findRegistersAround>[0];
+type Scope = Parameters<typeof findValues>[0];
 
 /** What a statement answers, and how often it read a month as a whole. */
 const asked = <T>(work: (scope: Scope) => Promise<T>) =>
   api.db.database.transaction({ accountId: api.root.accountId, livemode: false }, async (db) => {
     // The server counts what the connection did before, too, until it has told it.
     const before = await wholeMonthsRead(db);
-    const answer = await work({ db, accountId: api.root.accountId, livemode: false });
+    const answer = await work({ db, accountId: api.root.accountId });
     return { answer, wholeMonths: (await wholeMonthsRead(db)) - before };
   });
 
@@ -89,10 +89,15 @@ test('the newest of points', async () => {
 });
 
 test('registers around new ones', async () => {
-  const windows = some.map((n) => {
-    const [first, last] = [noon('2026-01-01'), noon('2026-01-02')];
-    return { point: id('mpt', n), device: id('dev', n), first, last };
-  });
-  const { answer, wholeMonths } = await asked((scope) => findRegistersAround(scope, windows));
-  expect([answer.flat().length, wholeMonths]).toEqual([10, 0]);
+  const places = some.map((n) => [
+    { measuringPointId: id('mpt', n), deviceId: id('dev', n), readAt: noon('2022-01-08'), value: '1' },
+  ]);
+  const seen: string[] = [];
+  const { wholeMonths } = await asked((scope) =>
+    walkRegisters(scope, places, { behind: true }, (_, before, behind) => {
+      seen.push(`${before?.readAt.toISOString().slice(0, 10)} ${behind?.readAt.toISOString().slice(0, 10)}`);
+      return true;
+    }),
+  );
+  expect([seen, wholeMonths]).toEqual([some.map(() => '2022-01-06 2022-01-11'), 0]);
 });

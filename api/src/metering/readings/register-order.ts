@@ -3,7 +3,7 @@ import { compare, parse } from '@klarmeter/engine';
 /** Clocks of devices run wrong and keep standard time: so long behind a reset the old value may still be sent. */
 const RESET_LATE_MS = 12 * 3_600_000;
 
-interface Register {
+export interface Register {
   readonly value: string;
   readonly readAt: Date;
 }
