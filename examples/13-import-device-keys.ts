@@ -3,7 +3,8 @@ import { encodeTelegram } from './sample-houses/encode-telegram.ts';
 
 /*
  * Telegrams of devices whose keys come later: the bytes are kept, a list of keys is imported, and what could not be
- * verified becomes readings. Then two more ways in for files, by SFTP and by e-mail, and their end.
+ * verified becomes readings. Then more ways in for files, by SFTP, by e-mail and from a gateway, which make the devices
+ * that only their files know where somebody says of which house they are.
  */
 
 const client = createClient({
@@ -106,6 +107,44 @@ const inbox = await client.createInboxAddress({
   body: { name: 'Reports of the maker', allowed_senders: ['@gateways.example'] },
 });
 console.log(`login with a password: ${login.password !== null}; address with ${inbox.local_part.length} characters`);
+// Whoever sets up a house says here that the devices in its files are its own. A receiver may hear the neighbours too, so
+// nothing is made without being asked for.
+const ofHouse = { new_devices_property_id: property.id };
+await client.updateUploadLogin(
+  { path: { upload_login_id: login.id }, body: ofHouse },
+  { ifMatch: `"${login.version}"` },
+);
+await client.updateInboxAddress(
+  {
+    path: { inbox_address_id: inbox.id },
+    body: { ...ofHouse, allowed_senders: ['@gateways.example', '@maker.example'] },
+  },
+  { ifMatch: `"${inbox.version}"` },
+);
+const [opened, told] = [
+  await client.getUploadLogin({ path: { upload_login_id: login.id } }),
+  await client.getInboxAddress({ path: { inbox_address_id: inbox.id } }),
+];
+console.log(`both make devices of one house: ${opened.new_devices_property_id === told.new_devices_property_id}`);
+const gateway = await client.createGateway({ body: { name: 'GW-EXAMPLE-13', ...ofHouse } }, once('gateway'));
+const pushed = await client.pushGatewayPayload({
+  query: { gateway: gateway.name },
+  body: encodeTelegram({ ...sender, serial: '10013009' }, [{ kind: 'heat_kwh', count: 12 }]),
+});
+console.log(`pushed: ${JSON.stringify(pushed.counts)}, devices made: ${pushed.devices_created}`);
+for await (const each of client.iterate.listDevices({ query: { found_property_id: property.id } }))
+  console.log(`found in the house, to be installed: ${each.manufacturer}-${each.serial}, ${each.kind}`);
+// A receiver that only lists whom it heard: its devices are made as well, without a telegram.
+const heard = await client.receiveReadingFile({
+  query: { name: 'gehoert.txt', ...ofHouse },
+  body: '10013010; SON;01;04;00; -83; T;\r\n10013011; SON;01;32;00; -70; T;\r\n',
+});
+console.log(`${heard.name}: ${heard.devices_created} made, ${heard.devices_refused} not`);
+for await (const { line, remarks } of client.iterate.listReadingFileLines({
+  path: { reading_file_id: heard.id },
+  query: { device_refused: 'true' },
+}))
+  console.log(`  line ${line}: ${remarks.map(({ message_en }) => message_en).join(' ')}`);
 for await (const each of client.iterate.listUploadLogins()) if (each.id === login.id) console.log(`open: ${each.name}`);
 for await (const each of client.iterate.listInboxAddresses())
   if (each.id === inbox.id) console.log(`open: ${each.name}`);

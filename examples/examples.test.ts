@@ -190,6 +190,8 @@ test('13 imports keys, and what was kept becomes readings', async () => {
   expect(output).toContain('line 2: set\nline 3: unknown_device\nline 4: malformed (not 32 hexadecimal digits)\n');
   expect(output).toContain('with its key: 987 kWh at the end of 2025-11-30\n');
   expect(output).toContain('the second meter has its key: true\n');
+  expect(output).toContain('both make devices of one house: true\npushed: {"wrong_key":1}, devices made: 1\n');
+  expect(output).toContain('gehoert.txt: 1 made, 1 not\n  line 2: ');
   expect(output).toContain('open: Gateway in the cellar\nopen: Reports of the maker\n');
   expect(await example('13-import-device-keys.ts')).toContain('line 2: unchanged\nline 3: unchanged\n');
 });

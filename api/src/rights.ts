@@ -184,9 +184,13 @@ export const OPERATION_RIGHTS = {
 
   createUploadLogin: 'file_drops:write',
   listUploadLogins: 'file_drops:read',
+  getUploadLogin: 'file_drops:read',
+  updateUploadLogin: 'file_drops:write',
   revokeUploadLogin: 'file_drops:write',
   createInboxAddress: 'file_drops:write',
   listInboxAddresses: 'file_drops:read',
+  getInboxAddress: 'file_drops:read',
+  updateInboxAddress: 'file_drops:write',
   revokeInboxAddress: 'file_drops:write',
   listFileDrops: 'file_drops:read',
 

@@ -74,6 +74,8 @@ export const BODIES: Partial<Record<OperationId, (world: World) => Body>> = {
     ),
   }),
   createUploadLogin: () => ({ name: 'Gateways', password: false, public_keys: [UPLOAD_KEY] }),
+  updateUploadLogin: ({ property_id }) => ({ new_devices_property_id: property_id }),
+  updateInboxAddress: ({ property_id }) => ({ new_devices_property_id: property_id }),
   createInboxAddress: () => ({ name: 'Reports', allowed_senders: ['@gateways.example'] }),
   installDevice: ({ spare_device_id }) => ({ device_id: spare_device_id, from: '2019-01-01', initial_value: '0' }),
   exchangeDevice: ({ spare_device_id }) => ({

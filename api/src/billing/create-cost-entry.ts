@@ -1,14 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './costs/convert.ts';
 import { refuseUnlawfulCost } from './costs/rules.ts';
 import type { CreateCostEntry } from './costs/schemas.ts';
 import { costEntries } from './costs/tables.ts';
-import { refuseOtherKind } from './periods/kind.ts';
-import { fetchBillingPeriod } from './periods/store.ts';
+import { periodOfEntry } from './periods/period-of-entry.ts';
 
 /** Adds a cost to a period. Which kinds go with which scope is a closed list (HeizkostenV sections 7(2), 8(2)). */
 export async function createCostEntry(
@@ -19,12 +17,7 @@ export async function createCostEntry(
   refuseUnlawfulCost({ ...input, amountCents: input.amount_cents, laborCents: input.labor_cents });
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId } = input;
-  const period = await referenced(
-    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
-    fetchBillingPeriod(context, billingPeriodId),
-  );
-  refuseOtherKind(period, 'heating', '/billing_period_id');
-  const { propertyId } = period;
+  const { propertyId } = await periodOfEntry(context, billingPeriodId, 'heating');
   const now = context.now();
   const row = {
     accountId,

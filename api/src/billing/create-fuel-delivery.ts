@@ -1,13 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type FuelDeliveryWire, toFuelDelivery } from './costs/convert.ts';
 import type { CreateFuelDelivery } from './costs/schemas.ts';
 import { fuelDeliveries } from './costs/tables.ts';
-import { refuseOtherKind } from './periods/kind.ts';
-import { fetchBillingPeriod } from './periods/store.ts';
+import { periodOfEntry } from './periods/period-of-entry.ts';
 
 /** Adds a layer to the fuel stock of a period: the opening stock or a purchase, first in first out. */
 export async function createFuelDelivery(
@@ -17,12 +15,7 @@ export async function createFuelDelivery(
   authorize(context, 'createFuelDelivery');
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId } = input;
-  const period = await referenced(
-    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
-    fetchBillingPeriod(context, billingPeriodId),
-  );
-  refuseOtherKind(period, 'heating', '/billing_period_id');
-  const { propertyId } = period;
+  const { propertyId } = await periodOfEntry(context, billingPeriodId, 'heating');
   const now = context.now();
   const row = {
     accountId,

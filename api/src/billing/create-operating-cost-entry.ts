@@ -1,14 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
-import { referenced } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type OperatingCostEntryWire, toOperatingCostEntry } from './operating-costs/convert.ts';
 import { refuseUnknownUnits, refuseUnlawfulEntry } from './operating-costs/entry-rules.ts';
 import type { CreateOperatingCostEntry } from './operating-costs/entry-schemas.ts';
 import { operatingCostEntries } from './operating-costs/tables.ts';
-import { daysOf, refuseOtherKind } from './periods/kind.ts';
-import { fetchBillingPeriod } from './periods/store.ts';
+import { daysOf } from './periods/kind.ts';
+import { periodOfEntry } from './periods/period-of-entry.ts';
 
 /** Adds a cost to a period of operating costs. */
 export async function createOperatingCostEntry(
@@ -18,11 +17,7 @@ export async function createOperatingCostEntry(
   authorize(context, 'createOperatingCostEntry');
   const { db, accountId, livemode } = context;
   const { billing_period_id: billingPeriodId, kind, description, day, amount_cents: amountCents, ...data } = input;
-  const period = await referenced(
-    { pointer: '/billing_period_id', noun: 'billing period', id: billingPeriodId },
-    fetchBillingPeriod(context, billingPeriodId),
-  );
-  refuseOtherKind(period, 'operating_costs', '/billing_period_id');
+  const period = await periodOfEntry(context, billingPeriodId, 'operating_costs');
   refuseUnlawfulEntry({ kind, amountCents, data }, daysOf(period));
   await refuseUnknownUnits(context, period.propertyId, data);
   const now = context.now();

@@ -2,24 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
-import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { refuseSuperseded } from './costs/refuse-superseded.ts';
+import { refuseDivided } from './costs/refuse-divided.ts';
 import { fetchFuelDelivery } from './costs/store.ts';
 import { fuelDeliveries } from './costs/tables.ts';
-import { lockBillingPeriod } from './periods/store.ts';
-import { isIssued } from './statements/store.ts';
+import { refuseIssuedPeriod } from './statements/refuse-issued-period.ts';
 
 /** Removes a fuel delivery that was entered by mistake, as long as no statement of its period is issued. */
 export async function deleteFuelDelivery(context: Context, id: string, ifMatch: string | undefined): Promise<void> {
   authorize(context, 'deleteFuelDelivery');
   const row = await fetchFuelDelivery(context, id);
   matchVersion(row, ifMatch);
-  refuseSuperseded(row);
-  await lockBillingPeriod(context, row.billingPeriodId);
-  if (await isIssued(context, row.billingPeriodId)) {
-    throw new Problem('billing-period-issued', 'Statements of this period rest on it: correct it instead.');
-  }
+  refuseDivided(row);
+  await refuseIssuedPeriod(context, row.billingPeriodId);
   const [gone] = await context.db
     .delete(fuelDeliveries)
     .where(

@@ -2,12 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
-import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { fetchOperatingCostEntry } from './operating-costs/store.ts';
 import { operatingCostEntries } from './operating-costs/tables.ts';
-import { lockBillingPeriod } from './periods/store.ts';
-import { isIssued } from './statements/store.ts';
+import { refuseIssuedPeriod } from './statements/refuse-issued-period.ts';
 
 /** Removes an entry that was made by mistake, as long as no statement of its period is issued. */
 export async function deleteOperatingCostEntry(
@@ -18,10 +16,7 @@ export async function deleteOperatingCostEntry(
   authorize(context, 'deleteOperatingCostEntry');
   const row = await fetchOperatingCostEntry(context, id);
   matchVersion(row, ifMatch);
-  await lockBillingPeriod(context, row.billingPeriodId);
-  if (await isIssued(context, row.billingPeriodId)) {
-    throw new Problem('billing-period-issued', 'Statements of this period rest on it: correct it instead.');
-  }
+  await refuseIssuedPeriod(context, row.billingPeriodId);
   const [gone] = await context.db
     .delete(operatingCostEntries)
     .where(

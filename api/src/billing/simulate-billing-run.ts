@@ -5,12 +5,13 @@ import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { billFrozen, type FrozenHouse, type KeptResult } from './house/bill-frozen.ts';
 import { centsOf } from './house/euro.ts';
-import { fromEngine, totalsOf } from './house/findings.ts';
+import { fromEngine } from './house/findings-of-engine.ts';
 import type { Provenance } from './house/provenance.ts';
 import { findRunInputs, findRunResult } from './runs/frozen-store.ts';
 import { changedHouse } from './runs/simulated-house.ts';
 import type { SimulateBillingRun, Simulation } from './runs/simulation-schemas.ts';
 import { fetchBillingRun } from './runs/store.ts';
+import { totalsOf } from './runs/totals.ts';
 import { lineIdOf } from './versions/amounts.ts';
 
 type Wire = z.infer<typeof Simulation>;

@@ -6,7 +6,7 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type CostEntryWire, toCostEntry } from './costs/convert.ts';
-import { refuseSuperseded } from './costs/refuse-superseded.ts';
+import { refuseDivided } from './costs/refuse-divided.ts';
 import { refuseUnlawfulCost } from './costs/rules.ts';
 import type { UpdateCostEntry } from './costs/schemas.ts';
 import { fetchCostEntry } from './costs/store.ts';
@@ -22,7 +22,7 @@ export async function updateCostEntry(
   authorize(context, 'updateCostEntry');
   const row = await fetchCostEntry(context, id);
   matchVersion(row, ifMatch);
-  refuseSuperseded(row);
+  refuseDivided(row);
   const changed = {
     kind: patch.kind ?? row.kind,
     scope: patch.scope ?? row.scope,

@@ -6,7 +6,7 @@ import { matchVersion, staleVersion } from '../http/etag.ts';
 import { changesOf } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { type FuelDeliveryWire, toFuelDelivery } from './costs/convert.ts';
-import { refuseSuperseded } from './costs/refuse-superseded.ts';
+import { refuseDivided } from './costs/refuse-divided.ts';
 import type { UpdateFuelDelivery } from './costs/schemas.ts';
 import { fetchFuelDelivery } from './costs/store.ts';
 import { fuelDeliveries } from './costs/tables.ts';
@@ -22,7 +22,7 @@ export async function updateFuelDelivery(
   authorize(context, 'updateFuelDelivery');
   const row = await fetchFuelDelivery(context, id);
   matchVersion(row, ifMatch);
-  refuseSuperseded(row);
+  refuseDivided(row);
   const co2Changed = patch.co2_kg !== undefined || patch.co2_cost_cents !== undefined;
   const [updated] = await context.db
     .update(fuelDeliveries)

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { houseOfNewDevices } from '../metering/index.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { applyToWaiting } from './reading-files/apply-to-waiting.ts';
@@ -35,7 +36,14 @@ export async function confirmReadingFileMapping(
   if ((await findMappingFor(context, fingerprint)) !== undefined)
     throw new Problem('conflict', 'Another person has confirmed a mapping for these columns just now.');
   const { columns } = proposal;
-  const mapping = await saveMapping(context, { name: input.name ?? row.name, fingerprint, document, columns });
+  const asked = await houseOfNewDevices(context, '/new_devices_property_id', input.new_devices_property_id);
+  const mapping = await saveMapping(context, {
+    name: input.name ?? row.name,
+    fingerprint,
+    document,
+    columns,
+    newDevicesPropertyId: asked,
+  });
   const queued = await changeReadingFile(context, row, {
     status: 'queued',
     mappingId: mapping.id,
@@ -57,8 +65,8 @@ function incomplete(missing: readonly string[]): Problem {
     findings: missing.map((part) => ({
       pointer: '/document',
       code: 'incomplete',
-      message_de: `Dem Vorschlag fehlt: ${part === 'value' ? 'current oder due_value' : part}`,
-      message_en: `The proposal lacks: ${part === 'value' ? 'current or due_value' : part}`,
+      message_de: `Dem Vorschlag fehlt: ${part === 'value' ? 'current oder due_value (eine Geräteliste ohne Werte nennt device_kind)' : part}`,
+      message_en: `The proposal lacks: ${part === 'value' ? 'current or due_value (a list of devices without values names device_kind)' : part}`,
     })),
   });
 }

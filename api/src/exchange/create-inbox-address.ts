@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { audit } from '../db/audit.ts';
 import { toHex } from '../ids.ts';
+import { houseOfNewDevices } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
 import { INBOX_SIGNS, makeAccountName } from './drops/account-name.ts';
 import { toInboxAddress } from './drops/convert.ts';
@@ -12,7 +13,7 @@ import { inboxAddresses } from './drops/tables.ts';
 /** Makes an address for mail with files. It is a secret, answered once: a sender proves nothing, knowing it does. */
 export async function createInboxAddress(
   context: Context,
-  { name, allowed_senders }: z.infer<typeof CreateInboxAddress>,
+  { name, allowed_senders, new_devices_property_id }: z.infer<typeof CreateInboxAddress>,
 ): Promise<z.infer<typeof NewInboxAddress>> {
   authorize(context, 'createInboxAddress');
   const { accountId, livemode, db } = context;
@@ -26,7 +27,7 @@ export async function createInboxAddress(
     hint: `…${local_part.slice(-4)}`,
     allowedSenders: [...new Set(allowed_senders)],
     version: 1,
-    newDevicesPropertyId: null,
+    newDevicesPropertyId: await houseOfNewDevices(context, '/new_devices_property_id', new_devices_property_id),
     createdAt: context.now(),
     revokedAt: null,
     lastUsedAt: null,
@@ -36,7 +37,7 @@ export async function createInboxAddress(
     action: 'inbox_address.created',
     objectType: 'inbox_address',
     objectId: row.id,
-    changes: { name, allowed_senders: row.allowedSenders.length },
+    changes: { name, allowed_senders: row.allowedSenders.length, new_devices_property_id },
   });
   const domain = context.services.inboxDomain;
   return { ...toInboxAddress(row), local_part, address: domain === undefined ? null : `${local_part}@${domain}` };

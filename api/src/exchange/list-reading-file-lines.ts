@@ -10,14 +10,14 @@ import { fetchReadingFile, selectReadingFileLines } from './reading-files/store.
 export async function listReadingFileLines(context: Context, id: string, query: z.infer<typeof lineQuery>) {
   authorize(context, 'listReadingFileLines');
   const file = await fetchReadingFile(context, id);
-  const { verdict, device_created } = query;
-  const deviceCreated = device_created === undefined ? undefined : device_created === 'true';
+  const { verdict, device_created, device_refused } = query;
+  const isTrue = (asked: 'true' | 'false' | undefined) => (asked === undefined ? undefined : asked === 'true');
+  const filter = { verdict, deviceCreated: isTrue(device_created), deviceRefused: isTrue(device_refused) };
   return listPage(context, {
     operation: 'listReadingFileLines',
     query,
-    filter: { id, attempt: file.attempt, verdict, device_created },
-    fetch: (after, limit) =>
-      selectReadingFileLines(context, file, { verdict, deviceCreated }, Number(after ?? 0), limit),
+    filter: { id, attempt: file.attempt, verdict, device_created, device_refused },
+    fetch: (after, limit) => selectReadingFileLines(context, file, filter, Number(after ?? 0), limit),
     keyOf: ({ position }) => String(position),
     convert: toReadingFileLine,
   });

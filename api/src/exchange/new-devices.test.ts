@@ -129,7 +129,7 @@ test('a table makes those whose maker and kind it names; version and type decide
   expect(lines.map(({ verdict, device_created, remarks }) => [verdict, device_created, remarks.at(-1)?.code])).toEqual([
     ['not_installed', true, 'not_installed'],
     ['not_installed', false, 'not_installed'],
-    ['unknown_device', false, 'not_entered'],
+    ['unknown_device', false, 'maker_unsaid'],
   ]);
   // The table said no version: a telegram of this number is of this device.
   expect((await send([telegram('81000001', { type: 4 })], ofHouse())).body.devices_created).toBe(0);

@@ -4,8 +4,8 @@ import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import { openContent } from './reading-files/content.ts';
 import { mappingOfFile } from './reading-files/mapping-of-file.ts';
 import { readContent } from './reading-files/read-content.ts';
-import { batchesOf, finish } from './reading-files/start.ts';
-import { changeReadingFile, fetchReadingFile, lockReadingFile, type ReadingFileRow } from './reading-files/store.ts';
+import { batchesOf, begin, finish } from './reading-files/start.ts';
+import { fetchReadingFile, lockReadingFile, type ReadingFileRow } from './reading-files/store.ts';
 import { takeIn } from './reading-files/take-in.ts';
 
 const isOpen = ({ status }: ReadingFileRow) => status === 'queued' || status === 'processing';
@@ -34,7 +34,7 @@ export async function processReadingFile(services: Services, job: QueuedJob): Pr
     const isTaken = await inJobContext(services, job, async (context) => {
       const held = await lockReadingFile(context, id);
       if (!isMine(held)) return false;
-      const begun = held.status === 'queued' ? await changeReadingFile(context, held, { status: 'processing' }) : held;
+      const begun = held.status === 'queued' ? await begin(context, held, { status: 'processing' }) : held;
       await takeIn(context, begun, batch);
       await point('lines-before-commit');
       return true;

@@ -15,8 +15,8 @@ export async function revokeInboxAddress(context: Context, id: string) {
   const revokedAt = context.now();
   await db
     .update(inboxAddresses)
-    .set({ revokedAt })
+    .set({ revokedAt, version: row.version + 1 })
     .where(and(eq(inboxAddresses.accountId, accountId), eq(inboxAddresses.id, id)));
   await audit(context, { action: 'inbox_address.revoked', objectType: 'inbox_address', objectId: id });
-  return toInboxAddress({ ...row, revokedAt });
+  return toInboxAddress({ ...row, revokedAt, version: row.version + 1 });
 }

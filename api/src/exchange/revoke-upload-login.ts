@@ -15,8 +15,8 @@ export async function revokeUploadLogin(context: Context, id: string) {
   const revokedAt = context.now();
   await db
     .update(uploadLogins)
-    .set({ revokedAt })
+    .set({ revokedAt, version: row.version + 1 })
     .where(and(eq(uploadLogins.accountId, accountId), eq(uploadLogins.id, id)));
   await audit(context, { action: 'upload_login.revoked', objectType: 'upload_login', objectId: id });
-  return toUploadLogin({ ...row, revokedAt });
+  return toUploadLogin({ ...row, revokedAt, version: row.version + 1 });
 }

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { matchVersion, staleVersion } from '../http/etag.ts';
+import { houseOfNewDevices } from '../metering/index.ts';
 import { authorize } from '../rights.ts';
 import { refuseFaultyMapping } from './reading-files/check-mapping.ts';
 import { toReadingFileMapping } from './reading-files/convert.ts';
@@ -31,7 +32,12 @@ export async function updateReadingFileMapping(
   const { accountId, db } = context;
   const [updated] = await db
     .update(readingFileMappings)
-    .set({ name: patch.name ?? row.name, version: row.version + 1, updatedAt: context.now() })
+    .set({
+      name: patch.name ?? row.name,
+      newDevicesPropertyId: await houseOfNewDevices(context, '/new_devices_property_id', patch.new_devices_property_id),
+      version: row.version + 1,
+      updatedAt: context.now(),
+    })
     .where(
       and(
         eq(readingFileMappings.accountId, accountId),
@@ -46,7 +52,13 @@ export async function updateReadingFileMapping(
     action: 'reading_file_mapping.updated',
     objectType: 'reading_file_mapping',
     objectId: id,
-    changes: { version: updated.version, fields: Object.keys(patch) },
+    changes: {
+      version: updated.version,
+      fields: Object.keys(patch),
+      ...(updated.newDevicesPropertyId === row.newDevicesPropertyId
+        ? {}
+        : { new_devices_property_id: { from: row.newDevicesPropertyId, to: updated.newDevicesPropertyId } }),
+    },
   });
   return toReadingFileMapping(updated, document);
 }

@@ -54,6 +54,7 @@ export function toDevice(row: DeviceRow): DeviceWire {
     ownership: row.ownership as DeviceWire['ownership'],
     battery_until: row.batteryUntil,
     has_key: row.keySealed !== null,
+    found_property_id: row.foundPropertyId,
     ...stamps(row),
   };
 }

@@ -8,16 +8,18 @@ import { type GatewayWire, withContact } from './gateways/convert.ts';
 import { findGatewayByName } from './gateways/gateways-store.ts';
 import type { CreateGateway } from './gateways/schemas.ts';
 import { gateways } from './gateways/tables.ts';
+import { houseOfNewDevices } from './register/house-of-new-devices.ts';
 
 /** Enters a gateway. One that was heard before anybody entered it keeps its id and what it heard. */
 export async function createGateway(context: Context, input: z.infer<typeof CreateGateway>): Promise<GatewayWire> {
   authorize(context, 'createGateway');
-  const { property_id: propertyId, installed_on: installedOn, ...rest } = input;
+  const { property_id: propertyId, installed_on: installedOn, new_devices_property_id, ...rest } = input;
   if (propertyId !== null) {
     const reference = { pointer: '/property_id', noun: 'property', id: propertyId };
     await referenced(reference, fetchProperty(context, propertyId));
   }
-  const fields = { ...rest, propertyId, installedOn, status: 'registered' };
+  const newDevicesPropertyId = await houseOfNewDevices(context, '/new_devices_property_id', new_devices_property_id);
+  const fields = { ...rest, propertyId, installedOn, newDevicesPropertyId, status: 'registered' };
   const heard = await findGatewayByName(context, input.name);
   if (heard?.status === 'unregistered') return withContact(context, await changeGateway(context, heard, fields));
   const now = context.now();
@@ -26,7 +28,6 @@ export async function createGateway(context: Context, input: z.infer<typeof Crea
     id: context.newId('gateway'),
     livemode: context.livemode,
     ...fields,
-    newDevicesPropertyId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -36,7 +37,7 @@ export async function createGateway(context: Context, input: z.infer<typeof Crea
     action: 'gateway.created',
     objectType: 'gateway',
     objectId: row.id,
-    changes: { name: row.name, property_id: propertyId },
+    changes: { name: row.name, property_id: propertyId, new_devices_property_id },
   });
   return withContact(context, row);
 }

@@ -134,6 +134,9 @@ export const Device = z
     ...deviceFields,
     ...changeableFields,
     has_key: z.boolean().openapi({ example: true }),
+    found_property_id: idOf('property').nullable().openapi({
+      description: 'The house for which it was made of a file; null: a person entered it',
+    }),
     ...stamps,
   })
   .openapi('Device');
@@ -303,11 +306,6 @@ export const pointQuery = z.object({
   ...pageQuery,
   property_id: idOf('property').optional(),
   unit_id: idOf('unit').optional(),
-});
-export const deviceQuery = z.object({
-  ...pageQuery,
-  manufacturer: deviceFields.manufacturer.optional(),
-  serial: deviceFields.serial.optional(),
 });
 export const installationQuery = z.object({
   ...pageQuery,

@@ -81,7 +81,11 @@ export async function selectKindsOfDevices(
 
 export function selectDevices(
   { db, accountId }: Scope,
-  filter: { manufacturer?: string | undefined; serial?: string | undefined },
+  filter: {
+    manufacturer?: string | undefined;
+    serial?: string | undefined;
+    foundPropertyId?: string | undefined;
+  },
   after: string | null,
   limit: number,
 ): Promise<DeviceRow[]> {
@@ -93,6 +97,7 @@ export function selectDevices(
         eq(devices.accountId, accountId),
         where(filter.manufacturer, (manufacturer) => eq(devices.manufacturer, manufacturer)),
         where(filter.serial, (serial) => eq(devices.serial, serial)),
+        where(filter.foundPropertyId, (id) => eq(devices.foundPropertyId, id)),
         where(after, (id) => gt(devices.id, id)),
       ),
     )

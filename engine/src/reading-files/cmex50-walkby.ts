@@ -1,3 +1,4 @@
+import { mediumOf } from '../telegram/address.ts';
 import { isComment, tooLong } from './raw-lines.ts';
 import { type FileRecord, type Remark, refused, remark } from './record.ts';
 import { telegramOfHex } from './telegram-line.ts';
@@ -24,7 +25,7 @@ export function* readCmex50Walkby(text: string): Generator<FileRecord> {
 }
 
 function readRow(line: number, text: string): FileRecord {
-  const [id = '', maker = '', , , status = '', signal = '', mode, telegram = ''] = text.split(';');
+  const [id = '', maker = '', version = '', type = '', status = '', signal = '', mode, telegram = ''] = text.split(';');
   if (mode === undefined || !ROW.test(text)) {
     const counts = { found: String(text.split(';').length), expected: String(FIELDS + 1) };
     return refused(line, remark('columns_missing', counts));
@@ -32,8 +33,18 @@ function readRow(line: number, text: string): FileRecord {
   const remarks = remarksOfStatus(Number.parseInt(status, 16));
   const rssiDbm = /^-\d{1,3}$/.test(signal.trim()) ? Number(signal) : null;
   if (telegram.trim() !== '') return telegramOfHex(line, telegram, { meter: id, rssiDbm, remarks });
-  const manufacturer = maker.slice(-3).toUpperCase();
-  return { kind: 'seen', line, manufacturer, serial: id.toUpperCase(), remarks: [remark('no_telegram'), ...remarks] };
+  const deviceType = Number.parseInt(type, 16);
+  return {
+    kind: 'seen',
+    line,
+    lacks: 'telegram',
+    manufacturer: maker.slice(-3).toUpperCase(),
+    serial: id.toUpperCase(),
+    deviceKind: null,
+    address: { version: Number.parseInt(version, 16), deviceType, medium: mediumOf(deviceType) },
+    gateway: null,
+    remarks: [remark('no_telegram'), ...remarks],
+  };
 }
 
 /** The status byte of a telegram (EN 13757-7): 04 low power, 08 permanent, 10 temporary error. */

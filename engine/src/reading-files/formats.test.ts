@@ -73,6 +73,17 @@ test.each<[string, string, string[]]>([
     ['elvaco_report', '1 68141468 2025-02-01T00:00:00 0009000001'],
   ],
   [
+    'Elvaco: meters that are installed and were not read',
+    `0009000001;00002468;2025-02-01 00:00:00;00;\r\n0009000001;0000246A2D2C0104;2025-02-01 00:00:00;;;\n0009000001;xx002468;2025-02-01 00:00:00;00;\r\n0009000001;00002468;2025-02-01 00:00:00;00`,
+    [
+      'elvaco_report',
+      '1 seen no_telegram',
+      '2 seen no_telegram',
+      '3 refused serial_unreadable',
+      '4 refused columns_missing',
+    ],
+  ],
+  [
     'CMeX50',
     `00002468; EFE;01;08;00; -83; T;${HCA};\r\n00002470;*EFE;01;07;1C; -77; T;\r\n00002468; EF`,
     [

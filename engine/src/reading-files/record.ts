@@ -1,3 +1,4 @@
+import type { Medium } from '../telegram/address.ts';
 import type { Day } from '../time/day.ts';
 import type { RemarkCode } from './remarks.ts';
 
@@ -56,11 +57,19 @@ export interface ValuesOfFile extends Placed {
   readonly remarks: readonly Remark[];
 }
 
-/** A meter that was heard, without what it sent. */
+/** A meter that is there, without what it sent or showed: reports of what is installed, lists of devices. */
 export interface SeenOfFile extends Placed {
   readonly kind: 'seen';
-  readonly manufacturer: string;
+  readonly lacks: 'telegram' | 'value';
+  /** Three letters; null where the file does not say whose meter it is. */
+  readonly manufacturer: string | null;
   readonly serial: string;
+  /** As a table says it, `heat_meter` ...; null where the file does not say. */
+  readonly deviceKind: string | null;
+  /** The rest of its address, where the receiver wrote it down. */
+  readonly address: { readonly version: number; readonly deviceType: number; readonly medium: Medium } | null;
+  /** Serial number of the gateway that reports it. */
+  readonly gateway: string | null;
   readonly remarks: readonly Remark[];
 }
 

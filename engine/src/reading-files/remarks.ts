@@ -39,8 +39,8 @@ export const REMARKS = {
     en: 'The line names meter {named}, the telegram {sent}.',
   },
   no_telegram: {
-    de: 'Der Zähler wurde gehört, die Datei hat aber kein Telegramm von ihm.',
-    en: 'The meter was heard, but the file has no telegram of it.',
+    de: 'Die Datei nennt den Zähler, hat aber kein Telegramm von ihm.',
+    en: 'The file names the meter, but has no telegram of it.',
   },
   battery_low: { de: 'Die Batterie des Geräts ist schwach.', en: 'The battery of the device is low.' },
   device_error: { de: 'Das Gerät meldet einen Fehler: {status}', en: 'The device reports an error: {status}' },

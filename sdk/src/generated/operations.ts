@@ -73,6 +73,7 @@ export const getFieldDocument = {"method":"GET","path":"/v1/field-documents/{fie
 export const getFieldDocumentContent = {"method":"GET","path":"/v1/field-documents/{field_document_id}/content","pathParams":["field_document_id"],"answer":["application/pdf"],"status":200} as const satisfies Operation;
 export const getFuelDelivery = {"method":"GET","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getGateway = {"method":"GET","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getInboxAddress = {"method":"GET","path":"/v1/inbox-addresses/{inbox_address_id}","pathParams":["inbox_address_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getLogKey = {"method":"GET","path":"/v1/log/key","answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMeasuringPoint = {"method":"GET","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getMonthlyInformation = {"method":"GET","path":"/v1/monthly-information/{monthly_information_id}","pathParams":["monthly_information_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -97,6 +98,7 @@ export const getTelegram = {"method":"GET","path":"/v1/telegrams/{telegram_id}",
 export const getTicket = {"method":"GET","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getTruthScore = {"method":"GET","path":"/v1/devices/{device_id}/truth-score","pathParams":["device_id"],"queryParams":["to"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getUnit = {"method":"GET","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
+export const getUploadLogin = {"method":"GET","path":"/v1/upload-logins/{upload_login_id}","pathParams":["upload_login_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getVirtualConsumption = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}/consumption","pathParams":["virtual_point_id"],"queryParams":["interval","from","to","purpose"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getVirtualPoint = {"method":"GET","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"answer":["application/json"],"status":200} as const satisfies Operation;
 export const getYearlyInformation = {"method":"GET","path":"/v1/statements/{statement_id}/versions/{version}/yearly-information","pathParams":["statement_id","version"],"answer":["application/json"],"status":200} as const satisfies Operation;
@@ -121,7 +123,7 @@ export const listCycleChanges = {"method":"GET","path":"/v1/cycle-changes","quer
 export const listDeliveries = {"method":"GET","path":"/v1/deliveries","queryParams":["limit","cursor","document_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeviceExchanges = {"method":"GET","path":"/v1/device-exchanges","queryParams":["limit","cursor","measuring_point_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDeviceInstallations = {"method":"GET","path":"/v1/device-installations","queryParams":["limit","cursor","measuring_point_id","device_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
-export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listDevices = {"method":"GET","path":"/v1/devices","queryParams":["limit","cursor","manufacturer","serial","found_property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listDocuments = {"method":"GET","path":"/v1/documents","queryParams":["limit","cursor","statement_id","statement_version_id","occupancy_id","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEmbedSessions = {"method":"GET","path":"/v1/embed-sessions","queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listEquipmentExemptions = {"method":"GET","path":"/v1/equipment-exemptions","queryParams":["limit","cursor","property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -143,7 +145,7 @@ export const listOperatingCostEntries = {"method":"GET","path":"/v1/operating-co
 export const listProperties = {"method":"GET","path":"/v1/properties","queryParams":["limit","cursor","customer_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReaderAccesses = {"method":"GET","path":"/v1/reading-routes/{reading_route_id}/accesses","pathParams":["reading_route_id"],"queryParams":["limit","cursor"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingEntries = {"method":"GET","path":"/v1/reading-entries","queryParams":["limit","cursor","reading_route_id","measuring_point_id","outcome"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
-export const listReadingFileLines = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/lines","pathParams":["reading_file_id"],"queryParams":["limit","cursor","verdict","device_created"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
+export const listReadingFileLines = {"method":"GET","path":"/v1/reading-files/{reading_file_id}/lines","pathParams":["reading_file_id"],"queryParams":["limit","cursor","verdict","device_created","device_refused"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingFileMappings = {"method":"GET","path":"/v1/reading-file-mappings","queryParams":["limit","cursor","fingerprint"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingFiles = {"method":"GET","path":"/v1/reading-files","queryParams":["limit","cursor","status","source","new_devices_property_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const listReadingRoutes = {"method":"GET","path":"/v1/reading-routes","queryParams":["limit","cursor","property_id","status"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
@@ -164,7 +166,7 @@ export const listVerificationNotices = {"method":"GET","path":"/v1/verification-
 export const listVirtualPoints = {"method":"GET","path":"/v1/virtual-points","queryParams":["limit","cursor","property_id","unit_id"],"answer":["application/json"],"status":200,"paging":"cursor"} as const satisfies Operation;
 export const openSelfReading = {"method":"POST","path":"/v1/self-reading-windows","body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
 export const previewReadingFile = {"method":"POST","path":"/v1/reading-files/{reading_file_id}/mapping-previews","pathParams":["reading_file_id"],"body":["application/json"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
-export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","body":["application/octet-stream"],"gzip":true,"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
+export const pushGatewayPayload = {"method":"POST","path":"/v1/gateway-pushes","queryParams":["gateway"],"body":["application/octet-stream"],"gzip":true,"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const receiveReadingFile = {"method":"POST","path":"/v1/reading-files","queryParams":["name","read_at","new_devices_property_id"],"body":["application/octet-stream"],"gzip":true,"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recomputeStatementVersion = {"method":"POST","path":"/v1/statements/{statement_id}/versions/{version}/recomputations","pathParams":["statement_id","version"],"answer":["application/json"],"status":200,"idempotency":"optional"} as const satisfies Operation;
 export const recordCalibration = {"method":"POST","path":"/v1/devices/{device_id}/calibrations","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":201,"idempotency":"optional"} as const satisfies Operation;
@@ -194,6 +196,7 @@ export const updateCustomer = {"method":"PATCH","path":"/v1/customers/{customer_
 export const updateDevice = {"method":"PATCH","path":"/v1/devices/{device_id}","pathParams":["device_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateFuelDelivery = {"method":"PATCH","path":"/v1/fuel-deliveries/{fuel_delivery_id}","pathParams":["fuel_delivery_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateGateway = {"method":"PATCH","path":"/v1/gateways/{gateway_id}","pathParams":["gateway_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateInboxAddress = {"method":"PATCH","path":"/v1/inbox-addresses/{inbox_address_id}","pathParams":["inbox_address_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateMeasuringPoint = {"method":"PATCH","path":"/v1/measuring-points/{measuring_point_id}","pathParams":["measuring_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOccupancy = {"method":"PATCH","path":"/v1/occupancies/{occupancy_id}","pathParams":["occupancy_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateOperatingCostEntry = {"method":"PATCH","path":"/v1/operating-cost-entries/{operating_cost_entry_id}","pathParams":["operating_cost_entry_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
@@ -202,6 +205,7 @@ export const updateReadingFileMapping = {"method":"PATCH","path":"/v1/reading-fi
 export const updateReadingRoute = {"method":"PATCH","path":"/v1/reading-routes/{reading_route_id}","pathParams":["reading_route_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateTicket = {"method":"PATCH","path":"/v1/tickets/{ticket_id}","pathParams":["ticket_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateUnit = {"method":"PATCH","path":"/v1/units/{unit_id}","pathParams":["unit_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
+export const updateUploadLogin = {"method":"PATCH","path":"/v1/upload-logins/{upload_login_id}","pathParams":["upload_login_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 export const updateVirtualPoint = {"method":"PATCH","path":"/v1/virtual-points/{virtual_point_id}","pathParams":["virtual_point_id"],"body":["application/json"],"answer":["application/json"],"status":200,"ifMatch":"optional"} as const satisfies Operation;
 
 export const OPERATIONS = {
@@ -275,6 +279,7 @@ export const OPERATIONS = {
   getFieldDocumentContent,
   getFuelDelivery,
   getGateway,
+  getInboxAddress,
   getLogKey,
   getMeasuringPoint,
   getMonthlyInformation,
@@ -299,6 +304,7 @@ export const OPERATIONS = {
   getTicket,
   getTruthScore,
   getUnit,
+  getUploadLogin,
   getVirtualConsumption,
   getVirtualPoint,
   getYearlyInformation,
@@ -396,6 +402,7 @@ export const OPERATIONS = {
   updateDevice,
   updateFuelDelivery,
   updateGateway,
+  updateInboxAddress,
   updateMeasuringPoint,
   updateOccupancy,
   updateOperatingCostEntry,
@@ -404,5 +411,6 @@ export const OPERATIONS = {
   updateReadingRoute,
   updateTicket,
   updateUnit,
+  updateUploadLogin,
   updateVirtualPoint,
 } as const satisfies OperationTable;

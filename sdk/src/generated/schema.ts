@@ -1391,7 +1391,7 @@ export interface paths {
         put?: never;
         /**
          * Push from a gateway
-         * @description For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+         * @description For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Devices that nobody entered are made where new_devices_property_id of the gateway asks for it. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
          */
         post: operations["pushGatewayPayload"];
         delete?: never;
@@ -1490,6 +1490,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox-addresses/{inbox_address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an address for mail
+         * @description The address itself is not among what is answered.
+         */
+        get: operations["getInboxAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an address for mail
+         * @description Its name, who may send to it, and whether devices are made that only its files know. One that was ended is changed no more (409).
+         */
+        patch: operations["updateInboxAddress"];
         trace?: never;
     };
     "/v1/inbox-addresses/{inbox_address_id}/revocations": {
@@ -3106,6 +3130,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/upload-logins/{upload_login_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a login for files
+         * @description Its password is not among what is answered.
+         */
+        get: operations["getUploadLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a login for files
+         * @description Its name, and whether devices are made that only its files know. How it is opened stays. One that was ended is changed no more (409).
+         */
+        patch: operations["updateUploadLogin"];
         trace?: never;
     };
     "/v1/upload-logins/{upload_login_id}/revocations": {
@@ -4840,6 +4888,12 @@ export interface components {
              * @example Export der Hausverwaltung
              */
             name?: string;
+            /**
+             * @description Devices that tables that are read by it name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @default null
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
         };
         Consumption: {
             /**
@@ -5507,6 +5561,12 @@ export interface components {
              */
             name: string;
             /**
+             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @default null
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
+            /**
              * @description Null: not at a house (yet)
              * @default null
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
@@ -5532,6 +5592,12 @@ export interface components {
             allowed_senders?: string[];
             /** @example Ableseberichte */
             name: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @default null
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
         };
         CreateMeasuringPoint: {
             /**
@@ -5850,6 +5916,12 @@ export interface components {
             document: components["schemas"]["ReadingFileMappingDocument"];
             /** @example Export der Hausverwaltung */
             name: string;
+            /**
+             * @description Devices that tables that are read by it name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @default null
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
         };
         CreateReadingRoute: {
             /**
@@ -5989,6 +6061,12 @@ export interface components {
         CreateUploadLogin: {
             /** @example Gateways Musterstraße */
             name: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @default null
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
             /**
              * @description Whether a password is made
              * @default true
@@ -6693,6 +6771,11 @@ export interface components {
              * @example 1.25
              */
             evaluation_factor: string;
+            /**
+             * @description The house for which it was made of a file; null: a person entered it
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            found_property_id: string | null;
             /** @example true */
             has_key: boolean;
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
@@ -8084,6 +8167,11 @@ export interface components {
              */
             name: string;
             /**
+             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id: string | null;
+            /**
              * @description Null: not at a house (yet)
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
@@ -8191,6 +8279,18 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /**
+             * Format: int32
+             * @description Devices made of it, in all attempts
+             * @example 0
+             */
+            devices_created: number;
+            /**
+             * Format: int32
+             * @description Records of this attempt whose device was to be made and could not be; device_refusal of its line says why
+             * @example 0
+             */
+            devices_refused: number;
             /** @example rfl_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
@@ -8284,7 +8384,17 @@ export interface components {
             livemode: boolean;
             /** @example Ableseberichte */
             name: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id: string | null;
             revoked_at: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
         };
         InboxAddressPage: {
             data: components["schemas"]["InboxAddress"][];
@@ -11202,6 +11312,12 @@ export interface components {
              * @example 0
              */
             devices_created: number;
+            /**
+             * Format: int32
+             * @description Records of this attempt whose device was to be made and could not be; device_refusal of its line says why
+             * @example 0
+             */
+            devices_refused: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11238,8 +11354,15 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
-            /** @description The house whose devices are made of it; null: none is made */
+            /**
+             * @description `request`, or the gateway, upload login, inbox address or mapping whose setting holds: the first of these that says something when its lines are taken in
+             * @example upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_asked_by: string | null;
+            /** @description The house whose devices are made of it; null: none is made, or only those of gateways that its lines name and that ask for it */
             new_devices_property_id: string | null;
+            /** @description house_gone: none is made although somebody asks, because the house is no longer there */
+            new_devices_remark: components["schemas"]["ReadingFileRemark"] | null;
             /**
              * Format: date-time
              * @description Moment of the telegrams whose line names none
@@ -11251,6 +11374,11 @@ export interface components {
              * @example null
              */
             reason: string | null;
+            /**
+             * @description The upload login or inbox address by which it came
+             * @example null
+             */
+            receiver_id: string | null;
             /**
              * Format: int32
              * @example 3
@@ -11315,6 +11443,12 @@ export interface components {
              * @example 0
              */
             devices_created: number;
+            /**
+             * Format: int32
+             * @description Records of this attempt whose device was to be made and could not be; device_refusal of its line says why
+             * @example 0
+             */
+            devices_refused: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             digest: string;
             /**
@@ -11351,8 +11485,15 @@ export interface components {
             } | null;
             /** @example ablesung-2025.csv */
             name: string;
-            /** @description The house whose devices are made of it; null: none is made */
+            /**
+             * @description `request`, or the gateway, upload login, inbox address or mapping whose setting holds: the first of these that says something when its lines are taken in
+             * @example upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_asked_by: string | null;
+            /** @description The house whose devices are made of it; null: none is made, or only those of gateways that its lines name and that ask for it */
             new_devices_property_id: string | null;
+            /** @description house_gone: none is made although somebody asks, because the house is no longer there */
+            new_devices_remark: components["schemas"]["ReadingFileRemark"] | null;
             /** @description Of a file in review: how its columns could be read */
             proposal: components["schemas"]["ReadingFileProposal"] | null;
             /**
@@ -11366,6 +11507,11 @@ export interface components {
              * @example null
              */
             reason: string | null;
+            /**
+             * @description The upload login or inbox address by which it came
+             * @example null
+             */
+            receiver_id: string | null;
             /**
              * Format: int32
              * @example 3
@@ -11408,6 +11554,12 @@ export interface components {
             device_created: boolean;
             device_id: string | null;
             /**
+             * @description Why the device that was asked for could not be made. house_gone: the property is no longer there. maker_unsaid, kind_unsaid: the file does not say so. kind_not_kept: such devices are not registered, as repeaters
+             * @example null
+             * @enum {string|null}
+             */
+            device_refusal: "house_gone" | "address_unreadable" | "maker_unsaid" | "kind_unsaid" | "kind_not_kept" | null;
+            /**
              * Format: int32
              * @description Line it begins in
              * @example 2
@@ -11429,7 +11581,7 @@ export interface components {
              * @example stored
              * @enum {string}
              */
-            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+            verdict: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "no_value" | "unsupported" | "skipped";
         };
         ReadingFileLinePage: {
             data: components["schemas"]["ReadingFileLine"][];
@@ -11462,6 +11614,11 @@ export interface components {
             livemode: boolean;
             /** @example Export der Hausverwaltung */
             name: string;
+            /**
+             * @description Devices that tables that are read by it name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id: string | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
@@ -14489,6 +14646,11 @@ export interface components {
             /** @example Superlink C */
             model?: string | null;
             /**
+             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
+            /**
              * @description Null: not at a house (yet)
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
@@ -14506,6 +14668,17 @@ export interface components {
              * @enum {string}
              */
             status?: "registered" | "retired";
+        };
+        UpdateInboxAddress: {
+            /** @description Mail of others is refused; empty: everybody may send. A sender can be forged: this keeps stray mail out, the secret is the address */
+            allowed_senders?: string[];
+            /** @example Ableseberichte */
+            name?: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
         };
         UpdateMeasuringPoint: {
             /**
@@ -14703,6 +14876,11 @@ export interface components {
             document?: components["schemas"]["ReadingFileMappingDocument"];
             /** @example Export der Hausverwaltung */
             name?: string;
+            /**
+             * @description Devices that tables that are read by it name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
         };
         UpdateReadingRoute: {
             /**
@@ -14789,6 +14967,15 @@ export interface components {
              */
             user_group?: string | null;
         };
+        UpdateUploadLogin: {
+            /** @example Gateways Musterstraße */
+            name?: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id?: string | null;
+        };
         UpdateVirtualPoint: {
             definition?: components["schemas"]["DefineVirtualPoint"];
             /** @example Gemeinschaftsräume */
@@ -14809,11 +14996,21 @@ export interface components {
             livemode: boolean;
             /** @example Gateways Musterstraße */
             name: string;
+            /**
+             * @description Devices that files that come this way name and nobody entered are made, of this house, once and without an installation; null: none is made. Who sends may have heard the neighbours too
+             * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
+            new_devices_property_id: string | null;
             /** @example [] */
             public_keys: string[];
             revoked_at: string | null;
             /** @example agj2lqxux3lr5hdakvi5pyvt6qtq4kqz */
             username: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
         };
         UploadLoginPage: {
             data: components["schemas"]["UploadLogin"][];
@@ -15589,6 +15786,7 @@ export type UpdateCustomer = components['schemas']['UpdateCustomer'];
 export type UpdateDevice = components['schemas']['UpdateDevice'];
 export type UpdateFuelDelivery = components['schemas']['UpdateFuelDelivery'];
 export type UpdateGateway = components['schemas']['UpdateGateway'];
+export type UpdateInboxAddress = components['schemas']['UpdateInboxAddress'];
 export type UpdateMeasuringPoint = components['schemas']['UpdateMeasuringPoint'];
 export type UpdateOccupancy = components['schemas']['UpdateOccupancy'];
 export type UpdateOperatingCostEntry = components['schemas']['UpdateOperatingCostEntry'];
@@ -15597,6 +15795,7 @@ export type UpdateReadingFileMapping = components['schemas']['UpdateReadingFileM
 export type UpdateReadingRoute = components['schemas']['UpdateReadingRoute'];
 export type UpdateTicket = components['schemas']['UpdateTicket'];
 export type UpdateUnit = components['schemas']['UpdateUnit'];
+export type UpdateUploadLogin = components['schemas']['UpdateUploadLogin'];
 export type UpdateVirtualPoint = components['schemas']['UpdateVirtualPoint'];
 export type UploadLogin = components['schemas']['UploadLogin'];
 export type UploadLoginPage = components['schemas']['UploadLoginPage'];
@@ -31296,6 +31495,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
+                /** @description Devices made of files, of this house: also those that are installed nowhere yet */
+                found_property_id?: string;
                 limit?: number;
                 /** @description Three letters as in the telegram */
                 manufacturer?: string;
@@ -31334,6 +31535,7 @@ export interface operations {
                      *           "ownership": "rented",
                      *           "battery_until": "2034-12-31",
                      *           "has_key": true,
+                     *           "found_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -31517,6 +31719,7 @@ export interface operations {
                      *       "ownership": "rented",
                      *       "battery_until": "2034-12-31",
                      *       "has_key": true,
+                     *       "found_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -31759,6 +31962,7 @@ export interface operations {
                      *       "ownership": "rented",
                      *       "battery_until": "2034-12-31",
                      *       "has_key": true,
+                     *       "found_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -31965,6 +32169,7 @@ export interface operations {
                      *       "ownership": "rented",
                      *       "battery_until": "2034-12-31",
                      *       "has_key": true,
+                     *       "found_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -36850,11 +37055,14 @@ export interface operations {
     };
     /**
      * Push from a gateway
-     * For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
+     * For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Devices that nobody entered are made where new_devices_property_id of the gateway asks for it. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.
      */
     pushGatewayPayload: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Name of the gateway, for one that says it neither in its headers nor in its lines; what a line says goes before */
+                gateway?: string;
+            };
             header?: {
                 /** @description Send the same key again to repeat safely */
                 "idempotency-key"?: string;
@@ -36882,7 +37090,9 @@ export interface operations {
                      *       "counts": {
                      *         "stored": 2,
                      *         "malformed": 1
-                     *       }
+                     *       },
+                     *       "devices_created": 0,
+                     *       "devices_refused": 0
                      *     }
                      */
                     "application/json": components["schemas"]["GatewayReceipt"];
@@ -37121,6 +37331,7 @@ export interface operations {
                      *           "sim": "89490200001234567890",
                      *           "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "installed_on": "2025-12-31",
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "contact": {
                      *             "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *             "last_contact_at": "2026-01-15T13:30:00.000Z",
@@ -37284,7 +37495,8 @@ export interface operations {
                  *       "model": "Superlink C",
                  *       "sim": "89490200001234567890",
                  *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
-                 *       "installed_on": "2025-12-31"
+                 *       "installed_on": "2025-12-31",
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateGateway"];
@@ -37315,6 +37527,7 @@ export interface operations {
                      *       "sim": "89490200001234567890",
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "installed_on": "2025-12-31",
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
@@ -37573,6 +37786,7 @@ export interface operations {
                      *       "sim": "89490200001234567890",
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "installed_on": "2025-12-31",
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
@@ -37764,6 +37978,7 @@ export interface operations {
                  *       "sim": "89490200001234567890",
                  *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *       "installed_on": "2025-12-31",
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                  *       "status": "retired"
                  *     }
                  */
@@ -37793,6 +38008,7 @@ export interface operations {
                      *       "sim": "89490200001234567890",
                      *       "property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "installed_on": "2025-12-31",
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "contact": {
                      *         "first_contact_at": "2026-01-15T13:30:00.000Z",
                      *         "last_contact_at": "2026-01-15T13:30:00.000Z",
@@ -38279,11 +38495,13 @@ export interface operations {
                      *         {
                      *           "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "livemode": false,
+                     *           "version": 1,
                      *           "name": "Ableseberichte",
                      *           "hint": "…k4qz",
                      *           "allowed_senders": [
                      *             "@gateways.example"
                      *           ],
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "revoked_at": "2026-01-15T13:30:00.000Z",
                      *           "last_used_at": "2026-01-15T13:30:00.000Z"
@@ -38422,7 +38640,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Ableseberichte",
-                 *       "allowed_senders": []
+                 *       "allowed_senders": [],
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateInboxAddress"];
@@ -38432,6 +38651,8 @@ export interface operations {
             /** @description The address */
             201: {
                 headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -38439,11 +38660,13 @@ export interface operations {
                      * @example {
                      *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "livemode": false,
+                     *       "version": 1,
                      *       "name": "Ableseberichte",
                      *       "hint": "…k4qz",
                      *       "allowed_senders": [
                      *         "@gateways.example"
                      *       ],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "revoked_at": "2026-01-15T13:30:00.000Z",
                      *       "last_used_at": "2026-01-15T13:30:00.000Z",
@@ -38580,7 +38803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38594,6 +38817,500 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    /**
+     * Get an address for mail
+     * The address itself is not among what is answered.
+     */
+    getInboxAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
+            path: {
+                inbox_address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Ableseberichte",
+                     *       "hint": "…k4qz",
+                     *       "allowed_senders": [
+                     *         "@gateways.example"
+                     *       ],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxAddress"];
+                };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    /**
+     * Change an address for mail
+     * Its name, who may send to it, and whether devices are made that only its files know. One that was ended is changed no more (409).
+     */
+    updateInboxAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
+                "if-match"?: string;
+            };
+            path: {
+                inbox_address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ableseberichte",
+                 *       "allowed_senders": [
+                 *         "@gateways.example"
+                 *       ],
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateInboxAddress"];
+            };
+        };
+        responses: {
+            /** @description The changed address */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Ableseberichte",
+                     *       "hint": "…k4qz",
+                     *       "allowed_senders": [
+                     *         "@gateways.example"
+                     *       ],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxAddress"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -38673,11 +39390,13 @@ export interface operations {
                      * @example {
                      *       "id": "inb_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "livemode": false,
+                     *       "version": 1,
                      *       "name": "Ableseberichte",
                      *       "hint": "…k4qz",
                      *       "allowed_senders": [
                      *         "@gateways.example"
                      *       ],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "revoked_at": "2026-01-15T13:30:00.000Z",
                      *       "last_used_at": "2026-01-15T13:30:00.000Z"
@@ -47552,6 +48271,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "updated_at": "2026-01-15T13:30:00.000Z"
                      *         }
@@ -47753,7 +48473,8 @@ export interface operations {
                  *             "empty": true
                  *           }
                  *         ]
-                 *       }
+                 *       },
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateReadingFileMapping"];
@@ -47837,6 +48558,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -47970,7 +48692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48128,6 +48850,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -48352,7 +49075,8 @@ export interface operations {
                  *             "empty": true
                  *           }
                  *         ]
-                 *       }
+                 *       },
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateReadingFileMapping"];
@@ -48434,6 +49158,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "updated_at": "2026-01-15T13:30:00.000Z"
                      *     }
@@ -48609,7 +49334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            /** @description rule-violated: The request is well-formed, but the law or a house rule forbids it; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -48734,6 +49459,7 @@ export interface operations {
                      *           "source": "api",
                      *           "content_type": "text/csv",
                      *           "gateway": "0009000001",
+                     *           "receiver_id": null,
                      *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "size_bytes": 4711,
                      *           "format": "neutral_csv",
@@ -48752,7 +49478,14 @@ export interface operations {
                      *             "malformed": 1
                      *           },
                      *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *           "new_devices_remark": {
+                     *             "code": "date_impossible",
+                     *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *             "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *           },
                      *           "devices_created": 0,
+                     *           "devices_refused": 0,
                      *           "remark": {
                      *             "code": "date_impossible",
                      *             "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48921,6 +49654,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -48939,7 +49673,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -48971,6 +49712,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -48989,7 +49731,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49225,6 +49974,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -49243,7 +49993,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49494,6 +50251,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -49512,7 +50270,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -49880,8 +50645,10 @@ export interface operations {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 device_created?: "true" | "false";
+                /** @description Only lines whose device was to be made and could not be, or only others */
+                device_refused?: "true" | "false";
                 limit?: number;
-                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "unsupported" | "skipped";
+                verdict?: "stored" | "unknown_device" | "wrong_key" | "unreadable" | "replay" | "implausible" | "duplicate" | "bad_crc" | "garbage" | "malformed" | "ambiguous_device" | "not_installed" | "conflict" | "no_telegram" | "no_value" | "unsupported" | "skipped";
             };
             header?: never;
             path: {
@@ -49907,6 +50674,7 @@ export interface operations {
                      *           "meter": "EFE-00004711",
                      *           "device_id": "dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "device_created": false,
+                     *           "device_refusal": null,
                      *           "telegram_id": "tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "reading_ids": [
                      *             "rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
@@ -50135,7 +50903,8 @@ export interface operations {
                  *             "empty": true
                  *           }
                  *         ]
-                 *       }
+                 *       },
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["ConfirmReadingFileMapping"];
@@ -50157,6 +50926,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -50175,7 +50945,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -50337,7 +51114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or rule-violated: The request is well-formed, but the law or a house rule forbids it; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -50778,6 +51555,7 @@ export interface operations {
                      *       "source": "api",
                      *       "content_type": "text/csv",
                      *       "gateway": "0009000001",
+                     *       "receiver_id": null,
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 4711,
                      *       "format": "neutral_csv",
@@ -50796,7 +51574,14 @@ export interface operations {
                      *         "malformed": 1
                      *       },
                      *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_asked_by": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "new_devices_remark": {
+                     *         "code": "date_impossible",
+                     *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
+                     *         "message_en": "Ablesedatum: there is no such day or time: 31.02.2025"
+                     *       },
                      *       "devices_created": 0,
+                     *       "devices_refused": 0,
                      *       "remark": {
                      *         "code": "date_impossible",
                      *         "message_de": "Ablesedatum: Diesen Tag oder diese Uhrzeit gibt es nicht: 31.02.2025",
@@ -61695,10 +62480,12 @@ export interface operations {
                      *         {
                      *           "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "livemode": false,
+                     *           "version": 1,
                      *           "name": "Gateways Musterstraße",
                      *           "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
                      *           "has_password": true,
                      *           "public_keys": [],
+                     *           "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *           "created_at": "2026-01-15T13:30:00.000Z",
                      *           "revoked_at": "2026-01-15T13:30:00.000Z",
                      *           "last_used_at": "2026-01-15T13:30:00.000Z"
@@ -61838,7 +62625,8 @@ export interface operations {
                  * @example {
                  *       "name": "Gateways Musterstraße",
                  *       "password": true,
-                 *       "public_keys": []
+                 *       "public_keys": [],
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateUploadLogin"];
@@ -61848,6 +62636,8 @@ export interface operations {
             /** @description The login with its password */
             201: {
                 headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -61855,10 +62645,12 @@ export interface operations {
                      * @example {
                      *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "livemode": false,
+                     *       "version": 1,
                      *       "name": "Gateways Musterstraße",
                      *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
                      *       "has_password": true,
                      *       "public_keys": [],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "revoked_at": "2026-01-15T13:30:00.000Z",
                      *       "last_used_at": "2026-01-15T13:30:00.000Z",
@@ -61994,7 +62786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request */
+            /** @description idempotency-key-reused: This Idempotency-Key was used with a different request; or unknown-reference: The request names an object that does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -62008,6 +62800,495 @@ export interface operations {
                      *       "detail": "This Idempotency-Key was used with a different request",
                      *       "instance": "/v1/…",
                      *       "code": "idempotency-key-reused",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    /**
+     * Get a login for files
+     * Its password is not among what is answered.
+     */
+    getUploadLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller holds; where one of them is that of the object as it is now, the answer is 304 */
+                "if-none-match"?: string;
+            };
+            path: {
+                upload_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The login */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Gateways Musterstraße",
+                     *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
+                     *       "has_password": true,
+                     *       "public_keys": [],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadLogin"];
+                };
+            };
+            /** @description What the caller holds is what there is */
+            304: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description validation-failed: The request does not match the description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: A mistake of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/internal",
+                     *       "title": "A mistake of ours",
+                     *       "status": 500,
+                     *       "detail": "A mistake of ours",
+                     *       "instance": "/v1/…",
+                     *       "code": "internal",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable: The service is starting, stopping or without its database */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unavailable",
+                     *       "title": "The service is starting, stopping or without its database",
+                     *       "status": 503,
+                     *       "detail": "The service is starting, stopping or without its database",
+                     *       "instance": "/v1/…",
+                     *       "code": "unavailable",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    /**
+     * Change a login for files
+     * Its name, and whether devices are made that only its files know. How it is opened stays. One that was ended is changed no more (409).
+     */
+    updateUploadLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, with its quotes, or `"1"` for version 1; required */
+                "if-match"?: string;
+            };
+            path: {
+                upload_login_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Gateways Musterstraße",
+                 *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateUploadLogin"];
+            };
+        };
+        responses: {
+            /** @description The changed login */
+            200: {
+                headers: {
+                    /** @description Strong ETag of this version and its content, for If-Match and If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "livemode": false,
+                     *       "version": 1,
+                     *       "name": "Gateways Musterstraße",
+                     *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
+                     *       "has_password": true,
+                     *       "public_keys": [],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "created_at": "2026-01-15T13:30:00.000Z",
+                     *       "revoked_at": "2026-01-15T13:30:00.000Z",
+                     *       "last_used_at": "2026-01-15T13:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadLogin"];
+                };
+            };
+            /** @description validation-failed: The request does not match the description; or malformed-body: The body is not readable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/validation-failed",
+                     *       "title": "The request does not match the description",
+                     *       "status": 400,
+                     *       "detail": "The request does not match the description",
+                     *       "instance": "/v1/…",
+                     *       "code": "validation-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated: No valid API key or token; or session-expired: The session is over; or session-revoked: The session was ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unauthenticated",
+                     *       "title": "No valid API key or token",
+                     *       "status": 401,
+                     *       "detail": "No valid API key or token",
+                     *       "instance": "/v1/…",
+                     *       "code": "unauthenticated",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: The key lacks the right for this; or origin-not-allowed: The session was not made for this page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "The key lacks the right for this",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the right for this",
+                     *       "instance": "/v1/…",
+                     *       "code": "forbidden",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found",
+                     *       "instance": "/v1/…",
+                     *       "code": "not-found",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict: This contradicts what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/conflict",
+                     *       "title": "This contradicts what is already there",
+                     *       "status": 409,
+                     *       "detail": "This contradicts what is already there",
+                     *       "instance": "/v1/…",
+                     *       "code": "conflict",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed: The object changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-failed",
+                     *       "title": "The object changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "The object changed since it was read",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-failed",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/body-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large",
+                     *       "instance": "/v1/…",
+                     *       "code": "body-too-large",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type: This content type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unsupported-media-type",
+                     *       "title": "This content type is not read here",
+                     *       "status": 415,
+                     *       "detail": "This content type is not read here",
+                     *       "instance": "/v1/…",
+                     *       "code": "unsupported-media-type",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-reference: The request names an object that does not exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown-reference",
+                     *       "title": "The request names an object that does not exist",
+                     *       "status": 422,
+                     *       "detail": "The request names an object that does not exist",
+                     *       "instance": "/v1/…",
+                     *       "code": "unknown-reference",
+                     *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required: This change needs If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/precondition-required",
+                     *       "title": "This change needs If-Match",
+                     *       "status": 428,
+                     *       "detail": "This change needs If-Match",
+                     *       "instance": "/v1/…",
+                     *       "code": "precondition-required",
                      *       "request_id": "req_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "errors": []
                      *     }
@@ -62087,10 +63368,12 @@ export interface operations {
                      * @example {
                      *       "id": "upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "livemode": false,
+                     *       "version": 1,
                      *       "name": "Gateways Musterstraße",
                      *       "username": "agj2lqxux3lr5hdakvi5pyvt6qtq4kqz",
                      *       "has_password": true,
                      *       "public_keys": [],
+                     *       "new_devices_property_id": "prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4",
                      *       "created_at": "2026-01-15T13:30:00.000Z",
                      *       "revoked_at": "2026-01-15T13:30:00.000Z",
                      *       "last_used_at": "2026-01-15T13:30:00.000Z"

@@ -8,7 +8,7 @@ import type { Presentation } from '../presentation/presentation.ts';
 import { type FrozenRun, findFrozenRun } from '../runs/frozen-store.ts';
 import { fetchBillingRun, type RunRow } from '../runs/store.ts';
 import { notForOperatingCosts } from '../versions/frozen-version.ts';
-import { auditOperatingCostRun } from './audit-operating-cost-run.ts';
+import { auditOperatingCostRun } from './audit-operating-costs.ts';
 import { loadAuditedAccount } from './audited-account.ts';
 import { auditFacts } from './facts.ts';
 import { countEstimates, findPreviousBill } from './previous-bills.ts';

@@ -2,25 +2,24 @@ import type { z } from '@hono/zod-openapi';
 import {
   type ChangedCycle,
   type CycleChange,
-  changeBillingCycle,
   type Day,
   daysOfTwelveMonthsFrom,
   type House,
-  type HouseUnit,
   type Period,
   parse,
   shiftedDay,
 } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { unknownReference } from '../../problem.ts';
-import { fromEngine } from '../house/findings.ts';
 import type { HouseSource } from '../house/source.ts';
 import { daysOf } from '../periods/kind.ts';
 import type { PeriodRow } from '../periods/store.ts';
 import { loadHouseSources } from '../runs/load-house-sources.ts';
 import { isIssued } from '../statements/store.ts';
+import { changeWithSubstitutes } from './change-with-substitutes.ts';
 import { type CycleChangeFinding, cycleChangeFinding } from './findings.ts';
-import { type RunningHouse, type RunningPoint, runningHouse } from './running-house.ts';
+import { fromCycleChange } from './findings-of-engine.ts';
+import { type RunningPoint, runningHouse } from './running-house.ts';
 import type { ChangeBillingCycle } from './schemas.ts';
 import { selectPeriodsEmbedding, selectPeriodsWithin } from './store.ts';
 
@@ -163,78 +162,4 @@ async function findNextPeriod(
       findings.push(cycleChangeFinding('cost_days_outside', `/costs/${index}`, cost_entry_id, [next.to]));
   });
   return findings;
-}
-
-interface WithSubstitutes {
-  readonly result: ReturnType<typeof changeBillingCycle>;
-  /** What cannot be told yet and will be substituted unless it is read. */
-  readonly open: readonly CycleChangeFinding[];
-  readonly points: readonly RunningPoint[];
-}
-
-const MISSING: readonly string[] = ['interim_value_missing', 'cycle_consumption_missing'];
-
-/**
- * A meter of a flat that cannot say what it counted up to the change stands in nobody's way: when the periods are billed
- * it is read, or a substitute takes its place. Costs are not divided by it.
- */
-function changeWithSubstitutes(input: CycleChange, points: readonly RunningPoint[], periodId: string): WithSubstitutes {
-  const result = changeBillingCycle(input);
-  const missing = result.findings.flatMap(({ code, path }) => {
-    const point = MISSING.includes(code) ? points[Number(path.split('/')[2])] : undefined;
-    return point === undefined || point.point.unitId === null ? [] : [point];
-  });
-  if (missing.length === 0) return { result, open: [], points };
-  const failed = new Set(missing.map(({ point: { unitId, use } }) => `${unitId} ${use}`));
-  const fails = (unit: HouseUnit, use: 'heating' | 'hot_water') =>
-    failed.has(`${unit.id} ${use}`) ? { [`${use}_failed`]: { method: 'building_average' as const } } : {};
-  const house = input.house as House;
-  const units = house.units.map((unit) => ({ ...fails(unit, 'heating'), ...fails(unit, 'hot_water'), ...unit }));
-  // Cold water has no substitutes, and what is measured of the whole house does without the meter that failed.
-  const rest = points.filter((each) => !missing.includes(each) || ('unit' in each.of && each.of.use !== 'cold_water'));
-  const ids = new Set(missing.map(({ point }) => point.id));
-  const open = [...ids].map((id) => {
-    const { series } = missing.find(({ point }) => point.id === id) ?? {};
-    const device = series?.spans.at(-1)?.deviceId ?? periodId;
-    return cycleChangeFinding('interim_value_open', '/points', id, [device, shiftedDay(input.changeOn, -1)]);
-  });
-  return { result: changeBillingCycle({ ...input, house: { ...house, units }, points: rest }), open, points: rest };
-}
-
-interface Known {
-  readonly assembled: RunningHouse;
-  readonly points: readonly RunningPoint[];
-  readonly request: CycleChangeRequest;
-  readonly period: PeriodRow;
-}
-
-/** A finding of the engine in the words of the request, with the object it leads to. */
-function fromCycleChange(
-  { path, ...finding }: ChangedCycle['findings'][number],
-  { assembled, points, request, period }: Known,
-): CycleChangeFinding {
-  const [, part = '', at] = path.split('/');
-  const index = Number(at);
-  const told = (pointer: string, objectId: string | undefined) => ({
-    ...finding,
-    pointer,
-    object_id: objectId ?? period.id,
-  });
-  switch (part) {
-    case 'house': {
-      const inHouse = { ...finding, path: path.slice('/house'.length) };
-      const { object_id } = fromEngine(inHouse, assembled.house, assembled.provenance, period.id);
-      return told(path, object_id);
-    }
-    case 'points':
-      return told('/points', points[index]?.point.id);
-    case 'costs':
-      return told(`/costs/${at}`, request.costs[index]?.cost_entry_id);
-    case 'advances':
-      return told(`/payments/${at}`, request.payments[index]?.occupancy_id);
-    case 'stockAtChange':
-      return told('/stock_at_change', undefined);
-    default:
-      return told('/change_on', undefined);
-  }
 }

@@ -46,7 +46,7 @@ export function runningHouse(source: HouseSource, boundary: Day, stockAtChange: 
 }
 
 /** Points of the house are those that billing reads, since the settings leave the value to them. */
-export function pointsOf(source: HouseSource): RunningPoint[] {
+function pointsOf(source: HouseSource): RunningPoint[] {
   const { hot_water_share: share, cold_water: coldWater } = source.billingPeriod.settings;
   const read: Partial<Record<string, boolean>> = {
     total_heat: isMeteredByHeat(source),

@@ -1,12 +1,9 @@
 import type { Period } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
-import { namedTwice, unknownReference } from '../../problem.ts';
 import { selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
+import { type Named, refuseUnknownNames } from '../periods/audit-settings-rules.ts';
 import type { OperatingCostAuditSettings } from './audit-settings.ts';
-import { selectOperatingCostEntries } from './store.ts';
-
-/** Entries of one period that are read at once; a house has a few dozen. */
-const ENTRIES_MAX = 10_000;
+import { selectEntriesOfPeriod } from './store.ts';
 
 /**
  * What is stated for the audit is stated of units, occupancies and entries of the period, once of each.
@@ -18,44 +15,25 @@ export async function refuseUnknownInOperatingCostAudit(
   { propertyId, periodId, period }: { propertyId: string; periodId: string | null; period: Period },
   { units = [], occupancies = [], costs = [] }: OperatingCostAuditSettings,
 ): Promise<void> {
-  const idsOf = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id));
-  if (units.length > 0) {
-    const known = idsOf(await selectUnitsOfProperties(context, [propertyId]));
-    refuse(
-      'units',
-      'unit_id',
-      'unit',
-      units.map(({ unit_id }) => unit_id),
-      known,
-    );
-  }
-  if (occupancies.length > 0) {
-    const known = idsOf(await selectOccupanciesOfProperties(context, [propertyId], period));
-    const named = occupancies.map(({ occupancy_id }) => occupancy_id);
-    refuse('occupancies', 'occupancy_id', 'occupancy', named, known);
-  }
-  if (costs.length > 0) {
-    const rows =
-      periodId === null
-        ? []
-        : await selectOperatingCostEntries(context, { billingPeriodId: periodId }, null, ENTRIES_MAX);
-    const named = costs.map(({ operating_cost_entry_id }) => operating_cost_entry_id);
-    refuse('costs', 'operating_cost_entry_id', 'operating-cost entry', named, idsOf(rows));
-  }
+  const at = '/operating_costs/audit';
+  const named: readonly Named[] = [
+    {
+      ...{ list: `${at}/units`, field: 'unit_id', noun: 'unit' },
+      ids: units.map(({ unit_id }) => unit_id),
+      known: async () => idsOf(await selectUnitsOfProperties(context, [propertyId])),
+    },
+    {
+      ...{ list: `${at}/occupancies`, field: 'occupancy_id', noun: 'occupancy' },
+      ids: occupancies.map(({ occupancy_id }) => occupancy_id),
+      known: async () => idsOf(await selectOccupanciesOfProperties(context, [propertyId], period)),
+    },
+    {
+      ...{ list: `${at}/costs`, field: 'operating_cost_entry_id', noun: 'operating-cost entry' },
+      ids: costs.map(({ operating_cost_entry_id }) => operating_cost_entry_id),
+      known: async () => idsOf(periodId === null ? [] : await selectEntriesOfPeriod(context, periodId)),
+    },
+  ];
+  for (const each of named) await refuseUnknownNames(each);
 }
 
-function refuse(
-  list: keyof OperatingCostAuditSettings,
-  field: string,
-  noun: string,
-  named: readonly string[],
-  known: ReadonlySet<string>,
-): void {
-  const seen = new Set<string>();
-  named.forEach((id, index) => {
-    const pointer = `/operating_costs/audit/${list}/${index}/${field}`;
-    if (!known.has(id)) throw unknownReference(pointer, noun, id);
-    if (seen.has(id)) throw namedTwice(pointer, id, 'The audit is told of each once.');
-    seen.add(id);
-  });
-}
+const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));

@@ -34,3 +34,14 @@ export function selectOperatingCostEntries(
     .orderBy(asc(operatingCostEntries.id))
     .limit(limit);
 }
+
+/** All entries of a period, in the order they were made. */
+export function selectEntriesOfPeriod({ db, accountId }: Scope, billingPeriodId: string): Promise<OperatingCostRow[]> {
+  return db
+    .select()
+    .from(operatingCostEntries)
+    .where(
+      and(eq(operatingCostEntries.accountId, accountId), eq(operatingCostEntries.billingPeriodId, billingPeriodId)),
+    )
+    .orderBy(asc(operatingCostEntries.id));
+}

@@ -163,7 +163,7 @@ function causeOf(whole: MeasuredUse['whole']): NonNullable<DeviceRow['substitute
 const methodOf = ({ method }: Pick<Substitute, 'method'>) => (method === 'group_average' ? 'building_average' : method);
 
 /** The calculation with its numbers, as a reader can repeat it. */
-export function formulaInWords({ method, references, value }: Substitute): string {
+function formulaInWords({ method, references, value }: Substitute): string {
   const by = new Map(references.map((each) => [each.name, each]));
   const number = (name: string) => comma(formatFixed(by.get(name)?.value ?? ONE, 3));
   const result = comma(formatFixed(value, 3));

@@ -2,21 +2,18 @@ import type { House } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { seriesOfProperties, virtualPointsOfProperties } from '../../metering/index.ts';
 import { fetchProperty, selectOccupanciesOfProperties, selectUnitsOfProperties } from '../../properties/index.ts';
-import { selectCostEntries } from '../costs/store.ts';
+import { selectCostsOfPeriods } from '../costs/store.ts';
 import { measureUnits } from '../house/measure-units.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { spansByUnit } from '../house/source.ts';
 import type { FrozenHeating, OperatingCostSource } from '../operating-costs/source.ts';
-import { selectOperatingCostEntries } from '../operating-costs/store.ts';
+import { selectEntriesOfPeriod } from '../operating-costs/store.ts';
 import { daysOf } from '../periods/kind.ts';
 import { fetchBillingPeriod, type PeriodRow } from '../periods/store.ts';
 import type { Presentation } from '../presentation/presentation.ts';
 import { selectStatementsOfPeriods } from '../statements/store.ts';
 import { findRunInputs } from './frozen-store.ts';
 import { findBilledRun } from './store.ts';
-
-/** Entries of one period that are read at once; a house has a few dozen. */
-const ENTRIES_MAX = 10_000;
 
 /** Reads a house with a handful of queries, whatever its size. */
 export async function loadOperatingCostSource(
@@ -30,7 +27,7 @@ export async function loadOperatingCostSource(
   const [property, units, entries, occupancies, series, virtual, heating] = await Promise.all([
     fetchProperty(context, propertyId),
     selectUnitsOfProperties(context, [propertyId]),
-    selectOperatingCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
+    selectEntriesOfPeriod(context, billingPeriodId),
     selectOccupanciesOfProperties(context, [propertyId], period),
     seriesOfProperties(context, [propertyId], period),
     virtualPointsOfProperties(context, [propertyId]),
@@ -62,7 +59,7 @@ async function loadHeating(context: Context, billingPeriodId: string): Promise<F
   const [inputs, row, costs, issued] = await Promise.all([
     findRunInputs(context, run.id),
     fetchBillingPeriod(context, billingPeriodId),
-    selectCostEntries(context, { billingPeriodId }, null, ENTRIES_MAX),
+    selectCostsOfPeriods(context, [billingPeriodId]),
     selectStatementsOfPeriods(context, [billingPeriodId]),
   ]);
   if (inputs === null) throw new Error(`run ${run.id} is ${run.status} without inputs`);

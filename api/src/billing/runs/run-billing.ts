@@ -5,7 +5,7 @@ import { sha256Hex } from '../../crypto/sha256.ts';
 import { insertRow } from '../../db/insert-row.ts';
 import { inJobContext, type QueuedJob } from '../../jobs/job.ts';
 import { billFrozen, type FrozenHouse } from '../house/bill-frozen.ts';
-import { fromEngine, totalsOf } from '../house/findings.ts';
+import { fromEngine } from '../house/findings-of-engine.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { digestOfInputs } from '../statements/digest.ts';
 import { findAmountsOutOfReach } from './amounts-in-reach.ts';
@@ -14,6 +14,7 @@ import { type RunInputsRow, type RunResultRow, selectHousesOfRuns } from './froz
 import type { RunFinding, RunProgress } from './schemas.ts';
 import { lockBillingRuns, type RunChange, type RunRow, updateBillingRuns } from './store.ts';
 import { billingRunInputs, billingRunResults } from './tables.ts';
+import { totalsOf } from './totals.ts';
 
 const STEPS = 2;
 

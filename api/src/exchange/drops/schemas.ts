@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
+import { newDevicesOfReceiver } from '../new-devices/schemas.ts';
 import { readPublicKey } from './public-key.ts';
 
 const line = (example: string) => z.string().trim().min(1).max(200).refine(isOneLine, ONE_LINE).openapi({ example });
+const newDevices = newDevicesOfReceiver('files that come this way name');
 const once = 'Shown once. Keep it where secrets are kept.';
 
 /* Logins for files by SFTP. */
@@ -20,10 +22,12 @@ export const UploadLogin = z
   .object({
     id: idOf('uploadLogin'),
     livemode: z.boolean().openapi({ example: false }),
+    version: z.int().openapi({ format: 'int32', example: 1 }),
     name: z.string().openapi({ example: 'Gateways Musterstraße' }),
     username: z.string().openapi({ example: 'agj2lqxux3lr5hdakvi5pyvt6qtq4kqz' }),
     has_password: z.boolean().openapi({ example: true }),
     public_keys: z.array(z.string()).openapi({ example: [] }),
+    new_devices_property_id: newDevices,
     created_at: Instant,
     revoked_at: orNull(Instant),
     last_used_at: orNull(Instant),
@@ -40,12 +44,17 @@ export const CreateUploadLogin = z
     name: line('Gateways Musterstraße'),
     password: z.boolean().default(true).openapi({ description: 'Whether a password is made' }),
     public_keys: z.array(PublicKey).max(10).default([]),
+    new_devices_property_id: newDevices.default(null),
   })
   .refine(({ password, public_keys }) => password || public_keys.length > 0, {
     path: ['public_keys'],
     message: 'Without a password there is a key',
   })
   .openapi('CreateUploadLogin');
+export const UpdateUploadLogin = z
+  .strictObject({ name: line('Gateways Musterstraße'), new_devices_property_id: newDevices })
+  .partial()
+  .openapi('UpdateUploadLogin');
 export const UploadLoginPage = pageOf('UploadLoginPage', UploadLogin);
 
 /* Addresses for mail with files. */
@@ -58,13 +67,20 @@ const Sender = z
   .regex(/^[^\s@<>"]*@[a-z0-9.-]+$/)
   .openapi({ example: '@gateways.example', description: 'An address, or @ and a domain' });
 
+const AllowedSenders = z.array(Sender).max(50).openapi({
+  description:
+    'Mail of others is refused; empty: everybody may send. A sender can be forged: this keeps stray mail out, the secret is the address',
+});
+
 export const InboxAddress = z
   .object({
     id: idOf('inboxAddress'),
     livemode: z.boolean().openapi({ example: false }),
+    version: z.int().openapi({ format: 'int32', example: 1 }),
     name: z.string().openapi({ example: 'Ableseberichte' }),
     hint: z.string().openapi({ example: '…k4qz' }),
     allowed_senders: z.array(z.string()).openapi({ example: ['@gateways.example'] }),
+    new_devices_property_id: newDevices,
     created_at: Instant,
     revoked_at: orNull(Instant),
     last_used_at: orNull(Instant),
@@ -83,12 +99,18 @@ export const NewInboxAddress = InboxAddress.extend({
 export const CreateInboxAddress = z
   .strictObject({
     name: line('Ableseberichte'),
-    allowed_senders: z.array(Sender).max(50).default([]).openapi({
-      description:
-        'Mail of others is refused; empty: everybody may send. A sender can be forged: this keeps stray mail out, the secret is the address',
-    }),
+    allowed_senders: AllowedSenders.default([]),
+    new_devices_property_id: newDevices.default(null),
   })
   .openapi('CreateInboxAddress');
+export const UpdateInboxAddress = z
+  .strictObject({
+    name: line('Ableseberichte'),
+    allowed_senders: AllowedSenders,
+    new_devices_property_id: newDevices,
+  })
+  .partial()
+  .openapi('UpdateInboxAddress');
 export const InboxAddressPage = pageOf('InboxAddressPage', InboxAddress);
 
 /* What came. */

@@ -88,6 +88,19 @@ export function selectFileDrops(
     .limit(limit);
 }
 
+/** The login or address with this id, also one that was ended: its files may still be on their way. */
+export async function findReceiver(
+  { db, accountId }: Scope,
+  id: string,
+): Promise<UploadLoginRow | InboxAddressRow | undefined> {
+  const table = id.startsWith('upl_') ? uploadLogins : inboxAddresses;
+  const [row] = await db
+    .select()
+    .from(table)
+    .where(and(eq(table.accountId, accountId), eq(table.id, id)));
+  return row;
+}
+
 /** What came under each name last, the newest first. */
 export async function latestDrops({ db, accountId }: Scope, sourceId: string, limit: number): Promise<FileDropRow[]> {
   const latest = db

@@ -27,7 +27,12 @@ export interface DroppedFile {
 /** Stores a file and leaves its work behind, in the caller's transaction; the id of what it became. */
 export type ReceiveFile = (
   context: Context,
-  file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly source: 'sftp' | 'email' },
+  file: {
+    readonly name: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly source: 'sftp' | 'email';
+    readonly receiverId: string;
+  },
 ) => Promise<{ readonly id: string }>;
 
 /** What becomes of a file behind the transports. */
@@ -62,7 +67,7 @@ export async function takeDrop(
       const known = await claimDelivery(context, fingerprintOf(source, file));
       if (known !== undefined) return known;
       const { name, bytes } = file;
-      const { id } = await receive(context, { name, bytes, source: source.channel });
+      const { id } = await receive(context, { name, bytes, source: source.channel, receiverId: source.id });
       return insertDrop(context, source, file, { verdict: 'taken', reason: null, detail: null, fileId: id });
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Proposal, TableMapping } from '@klarmeter/engine';
+import type { DeviceRefusal } from '../new-devices/refusals.ts';
 import type {
   LineVerdict,
   MappingDocument,
@@ -33,6 +34,7 @@ export function toReadingFile(row: ReadingFileRow): ReadingFileWire {
     source: row.source as ReadingFileWire['source'],
     content_type: row.contentType,
     gateway: row.gateway,
+    receiver_id: row.receiverId,
     digest: row.digest,
     size_bytes: row.sizeBytes,
     format: row.format as ReadingFileWire['format'],
@@ -45,7 +47,10 @@ export function toReadingFile(row: ReadingFileRow): ReadingFileWire {
     records_done: row.recordsDone,
     counts: row.counts,
     new_devices_property_id: row.newDevicesPropertyId,
+    new_devices_asked_by: row.newDevicesAskedBy,
+    new_devices_remark: row.newDevicesFault === null ? null : toRemark({ code: row.newDevicesFault, values: {} }),
     devices_created: row.devicesCreated,
+    devices_refused: row.devicesRefused,
     remark: status === 'failed' && row.reason !== null ? toRemark({ code: row.reason, values: {} }) : null,
     reason: status === 'rejected' ? row.reason : null,
     created_at: row.createdAt.toISOString(),
@@ -67,6 +72,7 @@ export function toReadingFileLine(row: ReadingFileLineRow): z.infer<typeof Readi
     meter: row.meter,
     device_id: row.deviceId,
     device_created: row.deviceCreated,
+    device_refusal: row.deviceRefusal as DeviceRefusal | null,
     telegram_id: row.telegramId,
     reading_ids: row.readingIds,
     remarks: row.remarks.map(toRemark),
@@ -81,6 +87,7 @@ export function toReadingFileMapping(row: MappingRow, document: unknown): z.infe
     name: row.name,
     fingerprint: row.fingerprint,
     document: document as MappingWire,
+    new_devices_property_id: row.newDevicesPropertyId,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   };

@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { audit } from '../../db/audit.ts';
 import { toHex } from '../../ids.ts';
+import { houseOfNewDevices } from '../../metering/index.ts';
 import { Problem } from '../../problem.ts';
-import { fetchProperty, referenced } from '../../properties/index.ts';
-import { authorize } from '../../rights.ts';
 import { nameOfFile } from '../drops/name-of-file.ts';
+import { wishOfRequest } from '../new-devices/wish.ts';
 import { keepContent } from './content.ts';
 import { decide } from './decide.ts';
 import { FILE_BYTES_MAX } from './inflate.ts';
@@ -31,24 +31,20 @@ export interface IncomingFile {
   readonly gateway?: string | null;
   /** When telegrams were heard whose lines do not say it; now where left out. */
   readonly readAt?: Date;
-  /** Devices that it names and nobody entered are made, of this house. */
+  /** The upload login or inbox address by which it came. */
+  readonly receiverId?: string;
+  /** Devices that it names and nobody entered are made, of this house, whatever the settings of others say. */
   readonly newDevicesPropertyId?: string;
 }
 
 const HEADER_MAX = 200;
+/** Where a request names the house of new devices. */
+export const HOUSE_POINTER = '/query/new_devices_property_id';
 
 const shortText = (text: string | null | undefined): string | null => {
   const plain = (text ?? '').replace(/[^\x20-\x7e]/g, '').trim();
   return plain === '' ? null : plain.slice(0, HEADER_MAX);
 };
-
-/** Whoever has devices made of a file may make devices, and names a house of his. */
-export async function houseOfNewDevices(context: Context, propertyId: string | undefined): Promise<string | null> {
-  if (propertyId === undefined) return null;
-  authorize(context, 'createDevice');
-  const reference = { pointer: '/query/new_devices_property_id', noun: 'property', id: propertyId };
-  return (await referenced(reference, fetchProperty(context, propertyId))).id;
-}
 
 /** What could not be read and was forgotten is kept anew when it comes again, so that it can be repeated. */
 async function keptAgain(context: Context, known: ReadingFileRow, bytes: Uint8Array<ArrayBuffer>) {
@@ -66,7 +62,7 @@ async function keptAgain(context: Context, known: ReadingFileRow, bytes: Uint8Ar
  */
 export async function keepFile(
   context: Context,
-  { name, bytes, source, contentType, gateway, readAt, newDevicesPropertyId }: IncomingFile,
+  { name, bytes, source, contentType, gateway, readAt, receiverId, newDevicesPropertyId }: IncomingFile,
 ): Promise<{ readonly row: ReadingFileRow; readonly isNew: boolean }> {
   if (bytes.length === 0) throw new Problem('malformed-body', 'The file is empty.');
   if (bytes.length > FILE_BYTES_MAX) throw new Problem('body-too-large', 'The file is larger than 32 MiB.');
@@ -89,10 +85,8 @@ export async function keepFile(
     readAt: readAt ?? now,
     attempt: 1,
     recordsDone: 0,
-    newDevicesPropertyId: await houseOfNewDevices(context, newDevicesPropertyId),
-    newDevicesAskedBy: newDevicesPropertyId === undefined ? null : 'request',
-    newDevicesFault: null,
-    receiverId: null,
+    receiverId: receiverId ?? null,
+    ...wishOfRequest((await houseOfNewDevices(context, HOUSE_POINTER, newDevicesPropertyId)) ?? null),
     devicesCreated: 0,
     devicesRefused: 0,
     counts: {},

@@ -8,7 +8,12 @@ import type { MappingRow } from './store.ts';
 /** A new mapping with its first version. The caller has seen to it that there is none for the columns. */
 export async function saveMapping(
   context: Context,
-  { name, fingerprint, ...stored }: { name: string; fingerprint: string } & StoredMapping,
+  {
+    name,
+    fingerprint,
+    newDevicesPropertyId,
+    ...stored
+  }: Pick<MappingRow, 'name' | 'fingerprint' | 'newDevicesPropertyId'> & StoredMapping,
 ): Promise<MappingRow> {
   const now = context.now();
   const row: MappingRow = {
@@ -17,7 +22,7 @@ export async function saveMapping(
     livemode: context.livemode,
     name,
     fingerprint,
-    newDevicesPropertyId: null,
+    newDevicesPropertyId,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -28,7 +33,7 @@ export async function saveMapping(
     action: 'reading_file_mapping.created',
     objectType: 'reading_file_mapping',
     objectId: row.id,
-    changes: { name, fingerprint },
+    changes: { name, fingerprint, new_devices_property_id: newDevicesPropertyId },
   });
   return row;
 }

@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { ENCODINGS, READING_FILE_FORMATS, SERIAL_TRANSFORMS, STATUS_MEANINGS } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
 import { VALUES_VERDICTS, VERDICTS } from '../../metering/index.ts';
+import { DEVICE_REFUSALS } from '../new-devices/refusals.ts';
+import { newDevicesOfReceiver } from '../new-devices/schemas.ts';
 
 const line = (example: string, max = 200) =>
   z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
@@ -12,7 +14,7 @@ export const FILE_STATUSES = ['queued', 'processing', 'review', 'done', 'rejecte
 
 /** What becomes of a record of a file. */
 export const LINE_VERDICTS = [
-  ...new Set([...VERDICTS, ...VALUES_VERDICTS, 'no_telegram', 'unsupported', 'skipped'] as const),
+  ...new Set([...VERDICTS, ...VALUES_VERDICTS, 'no_telegram', 'no_value', 'unsupported', 'skipped'] as const),
 ] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
 
@@ -111,6 +113,7 @@ export const ReadingFileMapping = z
     name: line('Export der Hausverwaltung'),
     fingerprint: Fingerprint,
     document: MappingDocument,
+    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name'),
     created_at: Instant,
     updated_at: Instant,
   })
@@ -127,10 +130,15 @@ export const CreateReadingFileMapping = z
         description: 'All columns of the tables it is for, in any order; of XML and JSON, all paths',
       }),
     document: MappingDocument,
+    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name').default(null),
   })
   .openapi('CreateReadingFileMapping');
 export const UpdateReadingFileMapping = z
-  .strictObject({ name: line('Export der Hausverwaltung'), document: MappingDocument })
+  .strictObject({
+    name: line('Export der Hausverwaltung'),
+    document: MappingDocument,
+    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name'),
+  })
   .partial()
   .openapi('UpdateReadingFileMapping');
 export const ReadingFileMappingPage = pageOf('ReadingFileMappingPage', ReadingFileMapping);
@@ -154,6 +162,10 @@ const fileFields = {
   source: z.enum(FILE_SOURCES).openapi({ example: 'api' }),
   content_type: z.string().nullable().openapi({ example: 'text/csv' }),
   gateway: z.string().nullable().openapi({ example: '0009000001', description: 'Where it names itself' }),
+  receiver_id: orNull(z.union([idOf('uploadLogin'), idOf('inboxAddress')])).openapi({
+    example: null,
+    description: 'The upload login or inbox address by which it came',
+  }),
   digest: z.string().openapi({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }),
   size_bytes: z.int().openapi({ format: 'int64', example: 4711 }),
   format: z
@@ -177,9 +189,23 @@ const fileFields = {
     description: 'Records of this attempt by verdict',
   }),
   new_devices_property_id: orNull(idOf('property')).openapi({
-    description: 'The house whose devices are made of it; null: none is made',
+    description:
+      'The house whose devices are made of it; null: none is made, or only those of gateways that its lines name and that ask for it',
+  }),
+  new_devices_asked_by: z.string().nullable().openapi({
+    example: 'upl_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
+    description:
+      '`request`, or the gateway, upload login, inbox address or mapping whose setting holds: the first of these that says something when its lines are taken in',
+  }),
+  new_devices_remark: orNull(Remark).openapi({
+    description: 'house_gone: none is made although somebody asks, because the house is no longer there',
   }),
   devices_created: count().openapi({ example: 0, description: 'Devices made of it, in all attempts' }),
+  devices_refused: count().openapi({
+    example: 0,
+    description:
+      'Records of this attempt whose device was to be made and could not be; device_refusal of its line says why',
+  }),
   remark: orNull(Remark).openapi({ description: 'What is wrong with all of the file' }),
   reason: z.string().nullable().openapi({ example: null, description: 'Why it was rejected' }),
   created_at: Instant,
@@ -228,6 +254,11 @@ export const ReadingFileLine = z
     meter: z.string().nullable().openapi({ example: 'EFE-00004711' }),
     device_id: orNull(idOf('device')),
     device_created: z.boolean().openapi({ example: false, description: 'The device was made of this record' }),
+    device_refusal: z.enum(DEVICE_REFUSALS).nullable().openapi({
+      example: null,
+      description:
+        'Why the device that was asked for could not be made. house_gone: the property is no longer there. maker_unsaid, kind_unsaid: the file does not say so. kind_not_kept: such devices are not registered, as repeaters',
+    }),
     telegram_id: orNull(idOf('telegram')),
     reading_ids: z.array(idOf('reading')).openapi({ description: 'Readings that are new' }),
     remarks: z.array(Remark),
@@ -238,12 +269,17 @@ export const lineQuery = z.object({
   ...pageQuery,
   verdict: z.enum(LINE_VERDICTS).optional().openapi({ example: 'malformed' }),
   device_created: z.enum(['true', 'false']).optional().openapi({ example: 'true' }),
+  device_refused: z.enum(['true', 'false']).optional().openapi({
+    example: 'true',
+    description: 'Only lines whose device was to be made and could not be, or only others',
+  }),
 });
 
 export const ConfirmReadingFileMapping = z
   .strictObject({
     name: line('Export der Hausverwaltung').optional().openapi({ description: 'Left out: the name of the file' }),
     document: MappingDocument.optional().openapi({ description: 'Left out: as proposed' }),
+    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name').default(null),
   })
   .openapi('ConfirmReadingFileMapping');
 export const RejectReadingFile = z
@@ -267,12 +303,26 @@ export const receiveQuery = z.object({
   new_devices_property_id: newDevicesPropertyId,
 });
 
+export const pushQuery = z.object({
+  gateway: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,120}$/)
+    .optional()
+    .openapi({
+      example: 'GW-7',
+      description:
+        'Name of the gateway, for one that says it neither in its headers nor in its lines; what a line says goes before',
+    }),
+});
+
 /** All a gateway needs to know. */
 export const GatewayReceipt = z
   .object({
     id: idOf('readingFile'),
     status: z.enum(FILE_STATUSES).openapi({ example: 'done' }),
     counts: fileFields.counts,
+    devices_created: fileFields.devices_created,
+    devices_refused: fileFields.devices_refused,
   })
   .openapi('GatewayReceipt');
 

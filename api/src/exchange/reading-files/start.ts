@@ -2,6 +2,7 @@ import type { FileRecord } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { audit } from '../../db/audit.ts';
 import { enqueue } from '../../db/outbox.ts';
+import { wishOfFile } from '../new-devices/wish.ts';
 import { mappingOfFile } from './mapping-of-file.ts';
 import type { ReadContent } from './read-content.ts';
 import { changeReadingFile, type ReadingFileRow } from './store.ts';
@@ -17,10 +18,23 @@ export async function start(context: Context, row: ReadingFileRow, content: Read
     await enqueue(context, 'process-reading-file', { reading_file_id: row.id });
     return row;
   }
-  let taken = row;
+  let taken = await begin(context, row);
   for (const batch of batchesOf(content.records(await mappingOfFile(context, row))))
     taken = await takeIn(context, taken, batch);
   return finish(context, taken);
+}
+
+/** The beginning of an attempt: what holds for its new devices is settled, for all of its records. */
+export async function begin(
+  context: Context,
+  row: ReadingFileRow,
+  change: Partial<ReadingFileRow> = {},
+): Promise<ReadingFileRow> {
+  const wish = await wishOfFile(context, row);
+  const isSettled =
+    Object.keys(change).length === 0 &&
+    Object.entries(wish).every(([field, said]) => row[field as keyof typeof wish] === said);
+  return isSettled ? row : changeReadingFile(context, row, { ...change, ...wish });
 }
 
 /** The end of an attempt. */
@@ -35,7 +49,14 @@ export async function finish(context: Context, row: ReadingFileRow): Promise<Rea
     action: 'reading_file.processed',
     objectType: 'reading_file',
     objectId: row.id,
-    changes: { attempt: row.attempt, ...row.counts },
+    changes: {
+      attempt: row.attempt,
+      ...row.counts,
+      ...(row.newDevicesAskedBy === null
+        ? {}
+        : { new_devices_asked_by: row.newDevicesAskedBy, new_devices_property_id: row.newDevicesPropertyId }),
+      ...(row.devicesCreated === 0 ? {} : { devices_created: row.devicesCreated }),
+    },
   });
   return done;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { matching } from '../../db/filter.ts';
 import { hold } from '../../db/hold.ts';
@@ -144,7 +144,15 @@ export async function fetchSealedContent({ db, accountId }: Scope, fileId: strin
 export function selectReadingFileLines(
   { db, accountId }: Scope,
   { id, attempt }: Pick<ReadingFileRow, 'id' | 'attempt'>,
-  { verdict, deviceCreated }: { readonly verdict?: string | undefined; readonly deviceCreated?: boolean | undefined },
+  {
+    verdict,
+    deviceCreated,
+    deviceRefused,
+  }: {
+    readonly verdict?: string | undefined;
+    readonly deviceCreated?: boolean | undefined;
+    readonly deviceRefused?: boolean | undefined;
+  },
   after: number,
   limit: number,
 ): Promise<ReadingFileLineRow[]> {
@@ -158,6 +166,11 @@ export function selectReadingFileLines(
         eq(readingFileLines.attempt, attempt),
         matching(readingFileLines.verdict, verdict),
         deviceCreated === undefined ? undefined : eq(readingFileLines.deviceCreated, deviceCreated),
+        deviceRefused === undefined
+          ? undefined
+          : deviceRefused
+            ? isNotNull(readingFileLines.deviceRefusal)
+            : isNull(readingFileLines.deviceRefusal),
         gt(readingFileLines.position, after),
       ),
     )
@@ -165,12 +178,17 @@ export function selectReadingFileLines(
     .limit(limit);
 }
 
-export async function fetchMapping({ db, accountId }: Scope, id: string): Promise<MappingRow> {
+export async function fetchMapping(scope: Scope, id: string): Promise<MappingRow> {
+  const row = await findMapping(scope, id);
+  if (row === undefined) throw notFound('reading file mapping', id);
+  return row;
+}
+
+export async function findMapping({ db, accountId }: Scope, id: string): Promise<MappingRow | undefined> {
   const [row] = await db
     .select()
     .from(readingFileMappings)
     .where(and(eq(readingFileMappings.accountId, accountId), eq(readingFileMappings.id, id)));
-  if (row === undefined) throw notFound('reading file mapping', id);
   return row;
 }
 

@@ -2,16 +2,16 @@ import { type Day, type FileRecord, type Remark, readAddress, shiftedDay, type V
 import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import {
-  enterFoundDevices,
   type FileValues,
-  foundInTable,
-  foundInTelegram,
+  findSeenDevices,
   receiveTelegrams,
   receiveValues,
   type TelegramOutcome,
   type ValuesVerdict,
 } from '../../metering/index.ts';
 import { berlinDay } from '../../properties/index.ts';
+import { type Entered, enterDevices } from '../new-devices/enter-devices.ts';
+import { gatewayName } from '../new-devices/gateway-name.ts';
 import { readingFileLines, type StoredRemark } from '../tables.ts';
 import { instantOf } from './berlin-instant.ts';
 import type { LineVerdict } from './schemas.ts';
@@ -19,7 +19,10 @@ import { changeReadingFile, type ReadingFileLineRow, type ReadingFileRow } from 
 
 /** What became of a record. */
 interface Outcome
-  extends Pick<ReadingFileLineRow, 'meter' | 'deviceId' | 'deviceCreated' | 'telegramId' | 'readingIds'> {
+  extends Pick<
+    ReadingFileLineRow,
+    'meter' | 'deviceId' | 'deviceCreated' | 'deviceRefusal' | 'telegramId' | 'readingIds'
+  > {
   readonly verdict: LineVerdict;
   readonly remarks: readonly StoredRemark[];
 }
@@ -27,7 +30,14 @@ interface Outcome
 /** Records one transaction takes in: planning its statements costs as much for one as for thousands. */
 export const BATCH_RECORDS = 4_000;
 
-const NOTHING = { meter: null, deviceId: null, deviceCreated: false, telegramId: null, readingIds: [] };
+const NOTHING = {
+  meter: null,
+  deviceId: null,
+  deviceCreated: false,
+  deviceRefusal: null,
+  telegramId: null,
+  readingIds: [],
+};
 
 /**
  * Takes in the next records of a file whose row is held: their effects, a line for each, and how far the file is, in the
@@ -38,8 +48,8 @@ export async function takeIn(
   row: ReadingFileRow,
   records: readonly FileRecord[],
 ): Promise<ReadingFileRow> {
-  const made = await enterDevices(context, row, records);
-  const outcomes = (await outcomesOf(context, row, records)).map((outcome, at) => withDevice(outcome, made[at]));
+  const entered = await enterDevices(context, row, records);
+  const outcomes = (await outcomesOf(context, row, records)).map((outcome, at) => withDevice(outcome, entered[at]));
   const counts = { ...row.counts };
   for (const { verdict } of outcomes) counts[verdict] = (counts[verdict] ?? 0) + 1;
   await insertMany(
@@ -59,32 +69,24 @@ export async function takeIn(
   return changeReadingFile(context, row, {
     counts,
     recordsDone: row.recordsDone + records.length,
-    devicesCreated: row.devicesCreated + made.filter((id) => id !== null).length,
+    devicesCreated: row.devicesCreated + outcomes.filter(({ deviceCreated }) => deviceCreated).length,
+    devicesRefused: row.devicesRefused + outcomes.filter(({ deviceRefusal }) => deviceRefusal !== null).length,
   });
 }
 
-/** Where the file says of which house they are: the devices that its records name and nobody entered, made first. */
-async function enterDevices(
-  context: Context,
-  row: ReadingFileRow,
-  records: readonly FileRecord[],
-): Promise<readonly (string | null)[]> {
-  if (row.newDevicesPropertyId === null) return [];
-  const found = records.map((record) => {
-    if (record.kind === 'telegram') return foundInTelegram(record.bytes);
-    return record.kind === 'values' ? foundInTable(record) : null;
-  });
-  return enterFoundDevices(context, found, `Datei ${row.name}`);
-}
-
-/** Which device was made of a record, or that none was although one was asked for. */
-function withDevice(outcome: Outcome, made: string | null | undefined): Outcome {
-  if (made === undefined) return outcome;
+/** Which device was made of a record, or why none was although one was asked for. */
+function withDevice(outcome: Outcome, entered: Entered | null | undefined): Outcome {
+  if (entered === null || entered === undefined) return outcome;
+  const { deviceId, refusal } = entered;
   // Of a telegram that was kept before, the outcome itself says no device.
-  if (made !== null) return { ...outcome, deviceId: made, deviceCreated: true };
-  if (outcome.verdict !== 'unknown_device') return outcome;
-  return { ...outcome, remarks: [...outcome.remarks, { code: 'not_entered', values: {} }] };
+  if (deviceId !== null) return { ...outcome, deviceId, deviceCreated: true };
+  const isUnknown = NAMES_DEVICE.has(outcome.verdict) && outcome.deviceId === null;
+  if (refusal === null || !isUnknown) return outcome;
+  return { ...outcome, deviceRefusal: refusal, remarks: [...outcome.remarks, { code: refusal, values: {} }] };
 }
+
+/** Verdicts of records whose device is one of the register, or none. */
+const NAMES_DEVICE: ReadonlySet<LineVerdict> = new Set(['unknown_device', 'no_telegram', 'no_value']);
 
 async function outcomesOf(
   context: Context,
@@ -102,7 +104,7 @@ async function outcomesOf(
       telegrams.map(({ record: { bytes, at, gateway, rssiDbm } }) => ({
         bytes,
         receivedAt: at === null ? row.readAt : instantOf(at),
-        gateway: shownGateway(gateway ?? row.gateway),
+        gateway: gatewayName(gateway ?? row.gateway),
         rssiDbm,
       })),
     );
@@ -111,6 +113,7 @@ async function outcomesOf(
       if (outcome !== undefined) outcomes[at] = outcomeOfTelegram(outcome, record);
     }
   }
+  await nameSeenDevices(context, records, outcomes);
   if (values.length > 0) {
     const verdicts = await receiveValues(
       context,
@@ -124,9 +127,23 @@ async function outcomesOf(
   return outcomes;
 }
 
-/** A gateway's name is kept with its telegrams; a name that could not be kept says nothing. */
-const shownGateway = (gateway: string | null): string | null =>
-  gateway !== null && /^[\x21-\x7e]{1,120}$/.test(gateway) ? gateway : null;
+/** Records without telegram and value still say which device of the register they are of. */
+async function nameSeenDevices(context: Context, records: readonly FileRecord[], outcomes: Outcome[]): Promise<void> {
+  const seen = records.flatMap((record, at) => (record.kind === 'seen' ? [{ record, at }] : []));
+  const ids = await findSeenDevices(
+    context,
+    seen.map(({ record: { manufacturer, serial, address } }) => ({
+      manufacturer,
+      serial,
+      addressVersion: address?.version ?? null,
+      addressType: address?.deviceType ?? null,
+    })),
+  );
+  for (const [n, { at }] of seen.entries()) {
+    const outcome = outcomes[at];
+    if (outcome !== undefined) outcomes[at] = { ...outcome, deviceId: ids[n] ?? null };
+  }
+}
 
 function outcomeOfTelegram(
   { verdict, telegramId, deviceId, readingIds, reason, detail, figures }: TelegramOutcome,
@@ -157,19 +174,26 @@ function outcomeByItself(record: FileRecord): Outcome {
     case 'telegram':
       return { ...NOTHING, verdict: 'malformed', remarks };
     case 'values': {
-      const meter = record.manufacturer === null ? record.serial : `${record.manufacturer}-${record.serial}`;
       // A permanent error says that the value is not to be billed without review (EN 13757-7, status byte).
       const verdict = remarks.some(({ code }) => code === 'device_error') ? 'implausible' : 'stored';
-      return { ...NOTHING, verdict, meter, remarks };
+      return { ...NOTHING, verdict, meter: meterOf(record), remarks };
     }
     case 'seen':
-      return { ...NOTHING, verdict: 'no_telegram', meter: `${record.manufacturer}-${record.serial}`, remarks };
+      return { ...NOTHING, verdict: `no_${record.lacks}`, meter: meterOf(record), remarks };
     case 'refused':
       return { ...NOTHING, verdict: record.verdict, remarks };
     case 'skipped':
       return { ...NOTHING, verdict: 'skipped', remarks };
   }
 }
+
+const meterOf = ({
+  manufacturer,
+  serial,
+}: {
+  readonly manufacturer: string | null;
+  readonly serial: string;
+}): string => (manufacturer === null ? serial : `${manufacturer}-${serial}`);
 
 function outcomeOfValues(
   { verdict, reason, deviceId, readingIds }: ValuesVerdict,

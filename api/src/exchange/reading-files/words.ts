@@ -1,16 +1,11 @@
 import { fillWords, REMARKS, type Sentence } from '@klarmeter/engine';
 import { TELEGRAM_WORDS, type ValuesVerdict } from '../../metering/index.ts';
+import { REFUSAL_WORDS } from '../new-devices/refusals.ts';
 import type { StoredRemark } from '../tables.ts';
 
 /** What is said about values besides what the engine says: of devices, places and values of the account. */
-const OF_VALUES: Readonly<
-  Record<Exclude<ValuesVerdict['reason'], null>['code'] | 'duplicate' | 'not_entered', Sentence>
-> = {
+const OF_VALUES: Readonly<Record<Exclude<ValuesVerdict['reason'], null>['code'] | 'duplicate', Sentence>> = {
   no_device: TELEGRAM_WORDS.unknown_device,
-  not_entered: {
-    de: 'Es wurde keines angelegt: Hersteller oder Art fehlen, oder Geräte dieser Art werden nicht erfasst.',
-    en: 'None was made: its maker or kind is not said, or devices of this kind are not registered.',
-  },
   several_makers: {
     de: 'Diese Zählernummer gibt es bei mehreren Herstellern ({makers}); die Datei nennt keinen.',
     en: 'Several makers have this meter number ({makers}); the file names none.',
@@ -43,7 +38,12 @@ const OF_VALUES: Readonly<
   duplicate: { de: 'War schon da.', en: 'Was there already.' },
 };
 
-const WORDS: Readonly<Record<string, Sentence | undefined>> = { ...REMARKS, ...OF_VALUES, ...TELEGRAM_WORDS };
+const WORDS: Readonly<Record<string, Sentence | undefined>> = {
+  ...REMARKS,
+  ...OF_VALUES,
+  ...TELEGRAM_WORDS,
+  ...REFUSAL_WORDS,
+};
 const UNWORDED: Sentence = { de: '{detail}', en: '{detail}' };
 
 /** Values of the account are stored as they travel; those that stood in a file are told as they stood there. */

@@ -22,7 +22,7 @@ const route = createRoute({
   },
   responses: {
     200: answer('As it is now', ReadingFile),
-    ...problems(...POSTING, 'not-found', 'rule-violated'),
+    ...problems(...POSTING, 'not-found', 'rule-violated', 'unknown-reference'),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
@@ -15,9 +16,18 @@ const route = createRoute({
   method: 'post',
   path: '/v1/inbox-addresses',
   request: { headers: idempotencyOptional, body: { required: true, content: json(CreateInboxAddress) } },
-  responses: { 201: answer('The address', NewInboxAddress), ...problems(...POSTING) },
+  responses: {
+    201: answer('The address', NewInboxAddress, { etag: true }),
+    ...problems(...POSTING, 'unknown-reference'),
+  },
 });
 
 export function registerCreateInboxAddress(app: App) {
-  app.openapi(route, async (c) => c.json(await createInboxAddress(c.get('context'), c.req.valid('json')), 201));
+  app.openapi(route, async (c) => {
+    const made = await createInboxAddress(c.get('context'), c.req.valid('json'));
+    // As it is answered from now on: what tells its state says nothing about the secret.
+    const { local_part: _, address: __, ...inbox } = made;
+    tagged(c, inbox);
+    return c.json(made, 201);
+  });
 }

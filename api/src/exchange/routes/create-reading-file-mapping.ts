@@ -22,7 +22,7 @@ const route = createRoute({
   },
   responses: {
     201: answer('The new one', ReadingFileMapping, { etag: true, location: true }),
-    ...problems(...POSTING, 'rule-violated'),
+    ...problems(...POSTING, 'rule-violated', 'unknown-reference'),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
@@ -15,9 +16,18 @@ const route = createRoute({
   method: 'post',
   path: '/v1/upload-logins',
   request: { headers: idempotencyOptional, body: { required: true, content: json(CreateUploadLogin) } },
-  responses: { 201: answer('The login with its password', NewUploadLogin), ...problems(...POSTING) },
+  responses: {
+    201: answer('The login with its password', NewUploadLogin, { etag: true }),
+    ...problems(...POSTING, 'unknown-reference'),
+  },
 });
 
 export function registerCreateUploadLogin(app: App) {
-  app.openapi(route, async (c) => c.json(await createUploadLogin(c.get('context'), c.req.valid('json')), 201));
+  app.openapi(route, async (c) => {
+    const made = await createUploadLogin(c.get('context'), c.req.valid('json'));
+    // As it is answered from now on: what tells its state says nothing about the secret.
+    const { password: _, ...login } = made;
+    tagged(c, login);
+    return c.json(made, 201);
+  });
 }

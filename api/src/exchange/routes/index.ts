@@ -4,9 +4,11 @@ import { registerCreateInboxAddress } from './create-inbox-address.ts';
 import { registerCreateReadingFileMapping } from './create-reading-file-mapping.ts';
 import { registerCreateUploadLogin } from './create-upload-login.ts';
 import { registerGetCapabilities } from './get-capabilities.ts';
+import { registerGetInboxAddress } from './get-inbox-address.ts';
 import { registerGetReadingFile } from './get-reading-file.ts';
 import { registerGetReadingFileContent } from './get-reading-file-content.ts';
 import { registerGetReadingFileMapping } from './get-reading-file-mapping.ts';
+import { registerGetUploadLogin } from './get-upload-login.ts';
 import { registerListFileDrops } from './list-file-drops.ts';
 import { registerListInboxAddresses } from './list-inbox-addresses.ts';
 import { registerListReadingFileLines } from './list-reading-file-lines.ts';
@@ -20,7 +22,9 @@ import { registerRejectReadingFile } from './reject-reading-file.ts';
 import { registerRepeatReadingFile } from './repeat-reading-file.ts';
 import { registerRevokeInboxAddress } from './revoke-inbox-address.ts';
 import { registerRevokeUploadLogin } from './revoke-upload-login.ts';
+import { registerUpdateInboxAddress } from './update-inbox-address.ts';
 import { registerUpdateReadingFileMapping } from './update-reading-file-mapping.ts';
+import { registerUpdateUploadLogin } from './update-upload-login.ts';
 
 export function registerExchange(app: App) {
   registerReceiveReadingFile(app);
@@ -40,9 +44,13 @@ export function registerExchange(app: App) {
   registerGetCapabilities(app);
   registerCreateUploadLogin(app);
   registerListUploadLogins(app);
+  registerGetUploadLogin(app);
+  registerUpdateUploadLogin(app);
   registerRevokeUploadLogin(app);
   registerCreateInboxAddress(app);
   registerListInboxAddresses(app);
+  registerGetInboxAddress(app);
+  registerUpdateInboxAddress(app);
   registerRevokeInboxAddress(app);
   registerListFileDrops(app);
 }

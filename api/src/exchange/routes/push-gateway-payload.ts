@@ -4,7 +4,7 @@ import { answer, describe, MAY_BE_PACKED, POSTING, problems } from '../../http/d
 import { idempotencyOptional } from '../../http/schemas.ts';
 import { pushGatewayPayload } from '../push-gateway-payload.ts';
 import { decodedBody } from '../reading-files/raw-body.ts';
-import { GatewayReceipt } from '../reading-files/schemas.ts';
+import { GatewayReceipt, pushQuery } from '../reading-files/schemas.ts';
 
 const EXAMPLE =
   '{"typ":"wmbus","enc":"b64","kom":"clsf","mac":"00-11-22-33-44-55","zpb":"HKV-1","ts":1738389612,"d":"J0TFFBFHAAABCHoBAAAAC25XAQBLbhIJ"}';
@@ -14,7 +14,7 @@ const route = createRoute({
     tag: 'Reading files',
     summary: 'Push from a gateway',
     description:
-      'For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.',
+      'For gateways that send what they want to an address: Elvaco reports (HTTP POST), Lobaro JSON, CLS and EMT forwarding, raw telegrams. The key travels as password of Basic authentication or as Bearer. The headers Filename and User-Agent (`Serial/...`) are read where there are any. Devices that nobody entered are made where new_devices_property_id of the gateway asks for it. Whatever was kept is answered by 200, also where nothing in it can be read, and the same bytes again are the same payload: a gateway repeats what is not answered so.',
   }),
   ...MAY_BE_PACKED,
   security: [{ bearer: [] }, { basic: [] }],
@@ -22,6 +22,7 @@ const route = createRoute({
   path: '/v1/gateway-pushes',
   request: {
     headers: idempotencyOptional,
+    query: pushQuery,
     body: {
       required: true,
       content: {
@@ -41,7 +42,7 @@ export function registerPushGatewayPayload(app: App) {
       name: c.req.header('filename') ?? '',
       bytes: await decodedBody(await c.req.arrayBuffer(), c.req.header('content-encoding')),
       contentType: c.req.header('content-type') ?? null,
-      gateway: SERIAL.exec(c.req.header('user-agent') ?? '')?.[1] ?? null,
+      gateway: c.req.valid('query').gateway ?? SERIAL.exec(c.req.header('user-agent') ?? '')?.[1] ?? null,
     });
     return c.json(receipt, 200);
   });

@@ -22,7 +22,7 @@ const route = createRoute({
   },
   responses: {
     200: answer('The changed mapping', ReadingFileMapping, { etag: true }),
-    ...problems(...PATCHING, 'rule-violated'),
+    ...problems(...PATCHING, 'rule-violated', 'unknown-reference'),
   },
 });
 

@@ -45,6 +45,7 @@ export function toGateway(row: GatewayRow, contact: ContactRow | undefined): Gat
     sim: row.sim,
     property_id: row.propertyId,
     installed_on: row.installedOn,
+    new_devices_property_id: row.newDevicesPropertyId,
     contact: toContact(contact),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),

@@ -21,6 +21,10 @@ const fields = {
     .openapi({ example: '89490200001234567890', description: 'ICCID of the card in it' }),
   property_id: idOf('property').nullable().openapi({ description: 'Null: not at a house (yet)' }),
   installed_on: Day.nullable(),
+  new_devices_property_id: idOf('property').nullable().openapi({
+    description:
+      'Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too',
+  }),
 };
 
 /** How strong the last telegrams were, by address. */
@@ -76,6 +80,7 @@ const unsaid = {
   sim: fields.sim.default(null),
   property_id: fields.property_id.default(null),
   installed_on: fields.installed_on.default(null),
+  new_devices_property_id: fields.new_devices_property_id.default(null),
 };
 export const CreateGateway = z.strictObject({ name, ...unsaid }).openapi('CreateGateway');
 export const UpdateGateway = z

@@ -1,4 +1,4 @@
-import { type Day, readAddress } from '@klarmeter/engine';
+import type { Day } from '@klarmeter/engine';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { words } from '../../db/arrays.ts';
@@ -8,52 +8,14 @@ import { insertMany } from '../../db/insert-many.ts';
 import { berlinDay } from '../../properties/index.ts';
 import { judgeAgainLater } from '../ingest/judge-kept-telegrams.ts';
 import { takeWaitingKeys } from '../keys/waiting-key.ts';
-import { DEVICE_KINDS } from '../schemas.ts';
 import { devices } from '../tables.ts';
 import { appendEvents } from './events-store.ts';
+import type { FoundDevice } from './found-devices.ts';
 
-/** A device as somebody came upon it. */
-export interface FoundDevice {
-  readonly manufacturer: string;
-  readonly serial: string;
-  readonly kind: (typeof DEVICE_KINDS)[number];
-  /** Null where nobody said it. */
-  readonly addressVersion: number | null;
-  readonly addressType: number | null;
-}
-
-const KIND_BY_MEDIUM: Readonly<Record<string, FoundDevice['kind']>> = {
-  heat: 'heat_meter',
-  heat_inlet: 'heat_meter',
-  heat_cooling: 'heat_meter',
-  warm_water: 'hot_water_meter',
-  hot_water: 'hot_water_meter',
-  water: 'cold_water_meter',
-  cold_water: 'cold_water_meter',
-  heat_cost_allocator: 'heat_cost_allocator',
-  smoke_alarm: 'smoke_alarm',
-};
-
-/** The device that a telegram is of; null where it is none that the register holds, such as a repeater. */
-export function foundInTelegram(bytes: Uint8Array): FoundDevice | null {
-  const address = readAddress(bytes);
-  if (!address.ok) return null;
-  const { manufacturer, id: serial, version, deviceType, medium } = address.meter;
-  const kind = KIND_BY_MEDIUM[medium];
-  if (kind === undefined || !/^[A-Z]{3}$/.test(manufacturer) || !/^[0-9A-F]{8}$/.test(serial)) return null;
-  return { manufacturer, serial, kind, addressVersion: version, addressType: deviceType };
-}
-
-/** The device that a row of a table is of; null where the row does not say whose it is, or what. */
-export function foundInTable(row: {
-  readonly manufacturer: string | null;
-  readonly serial: string;
-  readonly deviceKind: string | null;
-}): FoundDevice | null {
-  const { manufacturer, serial } = row;
-  const kind = DEVICE_KINDS.find((each) => each === row.deviceKind);
-  if (manufacturer === null || kind === undefined) return null;
-  return { manufacturer, serial, kind, addressVersion: null, addressType: null };
+/** A found device, of which house it is and who had it made. */
+export interface DeviceToEnter extends FoundDevice {
+  readonly foundPropertyId: string;
+  readonly askedBy: string;
 }
 
 /**
@@ -65,12 +27,12 @@ export function foundInTable(row: {
  */
 export async function enterFoundDevices(
   context: Context,
-  found: readonly (FoundDevice | null)[],
+  found: readonly (DeviceToEnter | null)[],
   reason: string,
 ): Promise<(string | null)[]> {
   const ids: (string | null)[] = found.map(() => null);
-  const known = Map.groupBy(await findAlike(context, found), addressOf);
-  const fresh: { n: number; id: string; device: FoundDevice }[] = [];
+  const known = Map.groupBy<string, Address>(await findAlike(context, found), addressOf);
+  const fresh: { n: number; id: string; device: DeviceToEnter }[] = [];
   for (const [n, device] of found.entries()) {
     if (device === null) continue;
     const alike = known.get(addressOf(device)) ?? [];
@@ -108,11 +70,19 @@ export async function enterFoundDevices(
   await appendEvents(context, ...made.map(({ id }) => ({ deviceId: id, kind: 'registered' as const, day, reason })));
   await audit(
     context,
-    ...made.map(({ id, manufacturer, serial, kind }) => ({
+    ...made.map(({ id, manufacturer, serial, kind, foundPropertyId, askedBy }) => ({
       action: 'device.created',
       objectType: 'device',
       objectId: id,
-      changes: { manufacturer, serial, kind, has_key: keyed.has(id), reason },
+      changes: {
+        manufacturer,
+        serial,
+        kind,
+        has_key: keyed.has(id),
+        reason,
+        found_property_id: foundPropertyId,
+        asked_by: askedBy,
+      },
     })),
   );
   const madeIds = made.map(({ id }) => id);

@@ -1,10 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import { DEVICE_EVENT_KINDS, DEVICE_STATES } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
-import { Installation } from '../schemas.ts';
+import { Device, Installation } from '../schemas.ts';
 import { DeviceCalibration } from '../upkeep/schemas.ts';
 
 const text = (example: string, max = 200) => z.string().trim().min(1).max(max).openapi({ example });
+
+export const deviceQuery = z.object({
+  ...pageQuery,
+  manufacturer: Device.shape.manufacturer.optional(),
+  serial: Device.shape.serial.optional(),
+  found_property_id: idOf('property')
+    .optional()
+    .openapi({ description: 'Devices made of files, of this house: also those that are installed nowhere yet' }),
+});
 
 /* The life of a device: what happened to it, and the state that follows from that. */
 

@@ -3,7 +3,8 @@ import { linkNext } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { listDevices } from '../list-devices.ts';
-import { DevicePage, deviceQuery } from '../schemas.ts';
+import { deviceQuery } from '../register/schemas.ts';
+import { DevicePage } from '../schemas.ts';
 
 const route = createRoute({
   ...describe('listDevices', {

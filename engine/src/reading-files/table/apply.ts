@@ -27,12 +27,26 @@ function applyToRow(row: TableRow, mapping: TableMapping): FileRecord {
   const faults: Remark[] = [];
   const meter = meterOf(row, mapping, faults);
   const deviceKind = kindOf(row, mapping, faults);
-  const values = valuesOf(row, mapping, faults);
   const notes = statusOf(row, mapping);
+  const values = valuesOf(row, mapping, faults);
+  if (meter !== null && values.length === 0 && faults.every(isEmptyCell) && hasNoValue(row, mapping)) {
+    const remarks = [remark('no_value'), ...notes];
+    return { kind: 'seen', line, lacks: 'value', ...meter, deviceKind, address: null, gateway: null, remarks };
+  }
   if (values.length === 0 && faults.length === 0) faults.push(remark('no_value'));
   if (faults.length > 0 || meter === null) return { kind: 'refused', line, verdict: 'malformed', remarks: faults };
   return { kind: 'values', line, ...meter, deviceKind, values, remarks: notes };
 }
+
+/** Whether the row tells nothing but which meter is there: lists of what is installed have no columns of values, or empty ones. */
+function hasNoValue(row: TableRow, { columns: { current, dueValue, months } }: TableMapping): boolean {
+  const ofMonths = Array.from({ length: months?.max ?? 0 }, (_, n) => months?.pattern.replace('{n}', String(n + 1)));
+  return [current?.name, dueValue?.name, ...ofMonths].every((name) => name === undefined || cellOf(row, name) === '');
+}
+
+/** What is wrong is that nothing is there. A date or unit that cannot be read is more: columns may have slipped. */
+const isEmptyCell = ({ code, values }: Remark): boolean =>
+  code === 'number_missing' || code === 'date_missing' || (code === 'unit_unknown' && values.seen === '');
 
 function meterOf(row: TableRow, { columns }: TableMapping, faults: Remark[]): MeterName | null {
   const { meterId, manufacturer } = columns;

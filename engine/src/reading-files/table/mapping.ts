@@ -114,8 +114,8 @@ export function faultsOf(mapping: TableMapping, columns: readonly string[]): Map
     named(months.pattern.replace('{n}', '1'), 'columns', 'months', 'pattern');
     named(months.date.replace('{n}', '1'), 'columns', 'months', 'date');
   }
-  // Whatever the value will be, it needs its day.
-  if (current === undefined && dueValue === undefined && months === undefined) {
+  // Whatever the value will be, it needs its day. A list of devices has no values and says what they are.
+  if (current === undefined && dueValue === undefined && months === undefined && deviceKind === undefined) {
     fault('incomplete', 'current', 'columns');
     if (readAt === undefined && dueDate === undefined) fault('incomplete', 'read_at', 'columns');
   }

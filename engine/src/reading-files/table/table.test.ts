@@ -120,6 +120,33 @@ describe('separated values', () => {
   ])('%s is parted by %s', (lines, expected) => expect(delimiterOf(lines)).toBe(expected));
 });
 
+describe('rows that only name a meter', () => {
+  const header = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';
+  const read = (row: string) => {
+    const text = `${header}\n${row}\n`;
+    const table = findTable(text);
+    const [record] = table === null ? [] : readTableFile(text, table, NEUTRAL_MAPPING);
+    return record?.kind === 'seen'
+      ? [record.manufacturer, record.serial, record.deviceKind, ...record.remarks.map(({ code }) => code)]
+      : [record?.kind, ...(record?.remarks ?? []).map(({ code }) => code)];
+  };
+  test.each([
+    ['4711;EFE;HKV;;;;;;', ['EFE', '00004711', 'heat_cost_allocator', 'no_value']],
+    ['4711;;;01.02.2025;;kWh;31.12.2024;;4', [null, '00004711', null, 'no_value', 'battery_low']],
+    ['8EFE7012345678;;RWM;;;;;;', ['EFE', '12345678', 'smoke_alarm', 'no_value']],
+    ['4711;EFE;Uhr;;;;;;', ['refused', 'kind_unknown', 'number_missing', 'date_missing', 'unit_unknown']],
+    ['4711;EFE;HKV;gestern;;;;;', ['refused', 'number_missing', 'date_unreadable', 'unit_unknown']],
+    ['4711;EFE;HKV;;5;HCA;;;', ['refused', 'date_missing']],
+    ['4711;EFE;HKV;;;;31.12.2024;5;', ['refused', 'number_missing', 'date_missing', 'unit_unknown', 'unit_unknown']],
+  ])('%s', (row, expected) => expect(read(row)).toEqual(expected));
+  test('a mapping without values says what the devices are', () => {
+    const columns = ['Nr', 'Art'];
+    const list = { ...NEUTRAL_MAPPING, columns: { meterId: { name: 'Nr', transform: 'auto' as const } } };
+    expect(faultsOf(list, columns).map(({ seen }) => seen)).toEqual(['current', 'read_at']);
+    expect(faultsOf({ ...list, columns: { ...list.columns, deviceKind: { name: 'Art' } } }, columns)).toEqual([]);
+  });
+});
+
 describe('XML', () => {
   const XML = `<?xml version="1.0"?><!-- x --><e:export xmlns:e="urn:x" created="2025-02-01"><site id="7">
     <device serial="4711" manufacturer="EFE"><read on="01.02.2025"><value unit="kWh">12,5</value></read>

@@ -3,13 +3,13 @@ import type { Context } from '../../context.ts';
 import { berlinDay, selectOccupanciesOfProperties } from '../../properties/index.ts';
 import type { KeptOperatingCosts } from '../house/bill-frozen.ts';
 import type { Provenance } from '../house/provenance.ts';
-import { operatingCostAuditFacts } from '../operating-costs/audit-facts.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import { daysOf } from '../periods/kind.ts';
 import { fetchBillingPeriod } from '../periods/store.ts';
 import type { FrozenRun } from '../runs/frozen-store.ts';
 import { findBilledRun, type RunRow } from '../runs/store.ts';
 import { selectVersionsOfRun } from '../statements/store.ts';
+import { operatingCostAuditFacts } from './operating-cost-facts.ts';
 import { findPreviousRun } from './previous-bills.ts';
 
 interface Frozen {

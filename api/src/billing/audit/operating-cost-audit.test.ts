@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { getBillingRunAudit } from '../get-billing-run-audit.ts';
 import { setReleaseHook } from '../index.ts';
-import type { OperatingCostAuditSettings } from './audit-settings.ts';
-import { twoFlats } from './house.fixture.ts';
+import type { OperatingCostAuditSettings } from '../operating-costs/audit-settings.ts';
+import { twoFlats } from '../operating-costs/house.fixture.ts';
 
 type Audit = Awaited<ReturnType<typeof getBillingRunAudit>>;
 type Flats = Awaited<ReturnType<typeof twoFlats>>;

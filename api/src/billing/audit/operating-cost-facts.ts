@@ -11,8 +11,8 @@ import type {
 import type { OccupancyRow } from '../../properties/index.ts';
 import { defined } from '../house/defined.ts';
 import { eur } from '../house/euro.ts';
-import type { OperatingCostAuditSettings } from './audit-settings.ts';
-import type { OperatingCostPresentation } from './presentation.ts';
+import type { OperatingCostAuditSettings } from '../operating-costs/audit-settings.ts';
+import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 
 /** What facts are made from: all of it frozen with the run, but for what the manager states, the day, the tenancies and what was released. */
 export interface OperatingCostFactSource {

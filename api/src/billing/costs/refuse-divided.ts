@@ -1,7 +1,7 @@
 import { Problem } from '../../problem.ts';
 
 /** An entry that a change of cycle divided is kept as it was: its parts are what counts. @throws Problem `conflict`. */
-export function refuseSuperseded({ supersededBy }: { readonly supersededBy: string | null }): void {
+export function refuseDivided({ supersededBy }: { readonly supersededBy: string | null }): void {
   if (supersededBy === null) return;
   throw new Problem('conflict', 'A change of the billing cycle divided this entry; correct its parts instead.', {
     findings: [
