@@ -137,11 +137,9 @@ export const fileQuery = z.object({
   ...pageQuery,
   status: z.enum(FILE_STATUSES).optional().openapi({ example: 'review', description: 'review: the review queue' }),
   source: z.enum(FILE_SOURCES).optional().openapi({ example: 'sftp' }),
-  new_devices_property_id: idOf('property')
-    .optional()
-    .openapi({
-      description: 'Files whose new devices are of this house, all but those of gateways that their lines name',
-    }),
+  new_devices_property_id: idOf('property').optional().openapi({
+    description: 'Files whose new devices are of this house, all but those of gateways that their lines name',
+  }),
 });
 
 export const ReadingFileLine = z
