@@ -3,7 +3,7 @@ import { billHouse, type House } from '@klarmeter/engine';
 import { SMTPServer } from 'smtp-server';
 import { billingPeriods } from '../src/billing/periods/tables.ts';
 import { billingRunInputs, billingRunResults, billingRuns } from '../src/billing/runs/tables.ts';
-import { fetchStatementVersion } from '../src/billing/statements/store.ts';
+import { fetchStatementVersion } from '../src/billing/statements/version-store.ts';
 import { statements, statementVersions } from '../src/billing/statements/tables.ts';
 import { insertReleases } from '../src/billing/versions/insert-releases.ts';
 import { renderDocument } from '../src/delivery/render-document.ts';
