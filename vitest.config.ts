@@ -23,6 +23,7 @@ const WITHOUT_DATABASE = [
   'api/src/metering/ingest/{judge-telegram,read-lines}.test.ts',
   'api/src/metering/keys/**/*.test.ts',
   'api/src/metering/readings/**/*.test.ts',
+  'api/src/metering/register/found-devices.test.ts',
   'api/src/metering/series/is-told.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
   'api/src/exchange/reading-files/**/*.test.ts',

@@ -1483,7 +1483,7 @@ export interface paths {
         put?: never;
         /**
          * Make an address for mail with files
-         * @description Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+         * @description Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`. With new_devices_property_id, devices that they name and nobody entered are made, as with receiveReadingFile.
          */
         post: operations["createInboxAddress"];
         delete?: never;
@@ -2179,7 +2179,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file
-         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
+         * @description Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which, or why one could not be. Meters that are only seen, without telegram or value, are made as well.
          */
         post: operations["receiveReadingFile"];
         delete?: never;
@@ -2219,7 +2219,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file in again
-         * @description Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+         * @description Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Without new_devices_property_id that of an earlier request holds, else what its gateway, way in or mapping says by now. Only a finished file.
          */
         post: operations["repeatReadingFile"];
         delete?: never;
@@ -3123,7 +3123,7 @@ export interface paths {
         put?: never;
         /**
          * Make a login for files by SFTP
-         * @description Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+         * @description Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once. With new_devices_property_id, devices that its files name and nobody entered are made, as with receiveReadingFile.
          */
         post: operations["createUploadLogin"];
         delete?: never;
@@ -38623,7 +38623,7 @@ export interface operations {
     };
     /**
      * Make an address for mail with files
-     * Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.
+     * Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`. With new_devices_property_id, devices that they name and nobody entered are made, as with receiveReadingFile.
      */
     createInboxAddress: {
         parameters: {
@@ -49430,7 +49430,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 limit?: number;
-                /** @description Files whose new devices are of this house */
+                /** @description Files whose new devices are of this house, all but those of gateways that their lines name */
                 new_devices_property_id?: string;
                 source?: "api" | "gateway" | "sftp" | "email";
                 /** @description review: the review queue */
@@ -49613,14 +49613,14 @@ export interface operations {
     };
     /**
      * Send a file
-     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.
+     * Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which, or why one could not be. Meters that are only seen, without telegram or value, are made as well.
      */
     receiveReadingFile: {
         parameters: {
             query?: {
                 /** @description Left out: the header Filename, else "unnamed" */
                 name?: string;
-                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: as the settings of its gateway, way in and mapping say, none where they say nothing. A walk by a house also hears its neighbours */
                 new_devices_property_id?: string;
                 /** @description When telegrams were heard whose lines do not say it, such as those of a walk-by tour; left out: now */
                 read_at?: string;
@@ -50217,12 +50217,12 @@ export interface operations {
     };
     /**
      * Take a file in again
-     * Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.
+     * Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Without new_devices_property_id that of an earlier request holds, else what its gateway, way in or mapping says by now. Only a finished file.
      */
     repeatReadingFile: {
         parameters: {
             query?: {
-                /** @description Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours */
+                /** @description Devices that the file names and nobody entered are made, of this house; left out: as the settings of its gateway, way in and mapping say, none where they say nothing. A walk by a house also hears its neighbours */
                 new_devices_property_id?: string;
             };
             header?: {
@@ -62607,7 +62607,7 @@ export interface operations {
     };
     /**
      * Make a login for files by SFTP
-     * Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.
+     * Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once. With new_devices_property_id, devices that its files name and nobody entered are made, as with receiveReadingFile.
      */
     createUploadLogin: {
         parameters: {

@@ -3,9 +3,10 @@ import type { Context } from '../../context.ts';
 import {
   type DeviceToEnter,
   enterFoundDevices,
+  findNamedDevices,
   foundInRecord,
   gatewaysWithNewDevices,
-  type Unenterable,
+  namedInRecord,
 } from '../../metering/index.ts';
 import { selectPropertiesById } from '../../properties/index.ts';
 import type { ReadingFileRow } from '../reading-files/store.ts';
@@ -17,12 +18,15 @@ import { BY_REQUEST } from './wish.ts';
 export interface Entered {
   /** The device that was made of it; null where none was. */
   readonly deviceId: string | null;
-  /** Why none could be made, should the register not know it either. */
+  /** Why none could be made; null where one was, or the register knows it. */
   readonly refusal: DeviceRefusal | null;
 }
 
-/** Null: gone. */
-type House = { readonly propertyId: string | null; readonly askedBy: string };
+interface House {
+  /** Null: gone. */
+  readonly propertyId: string | null;
+  readonly askedBy: string;
+}
 
 /**
  * Makes the devices that records name and nobody entered, where somebody asks for it, before anything else is done with
@@ -37,28 +41,40 @@ export async function enterDevices(
   const houses = await housesOf(context, row, records);
   const asked = records.map((record, at) => {
     const house = houses[at];
-    if (house === undefined) return null;
-    return house.propertyId === null
-      ? ('house_gone' as const)
-      : toEnter(record, { ...house, propertyId: house.propertyId });
+    return house === undefined ? null : toEnter(record, house);
   });
   const made = await enterFoundDevices(
     context,
     asked.map((each) => (typeof each === 'string' ? null : each)),
     `Datei ${row.name}`,
   );
-  return asked.map((each, at) => {
-    if (houses[at] === undefined) return null;
-    return { deviceId: made[at] ?? null, refusal: typeof each === 'string' ? each : null };
-  });
+  const refusals = await unlessKnown(context, records, asked);
+  return records.map((_, at) =>
+    houses[at] === undefined ? null : { deviceId: made[at] ?? null, refusal: refusals.get(at) ?? null },
+  );
 }
 
-function toEnter(
-  record: FileRecord,
-  { propertyId, askedBy }: { readonly propertyId: string; readonly askedBy: string },
-): DeviceToEnter | Unenterable | null {
+function toEnter(record: FileRecord, { propertyId, askedBy }: House): DeviceToEnter | DeviceRefusal | null {
   const found = foundInRecord(record);
-  return found === null || typeof found === 'string' ? found : { ...found, foundPropertyId: propertyId, askedBy };
+  if (found === null || typeof found === 'string') return found;
+  return propertyId === null ? 'house_gone' : { ...found, foundPropertyId: propertyId, askedBy };
+}
+
+/** By the place of the record. What the register knows already need not be made. */
+async function unlessKnown(
+  context: Context,
+  records: readonly FileRecord[],
+  asked: readonly (DeviceToEnter | DeviceRefusal | null)[],
+): Promise<ReadonlyMap<number, DeviceRefusal>> {
+  const refused = records.flatMap((record, at) => {
+    const [refusal, named] = [asked[at], namedInRecord(record)];
+    return typeof refusal === 'string' && named !== null ? [{ at, refusal, named }] : [];
+  });
+  const known = await findNamedDevices(
+    context,
+    refused.map(({ named }) => named),
+  );
+  return new Map(refused.flatMap(({ at, refusal }, n) => (known[n]?.length === 0 ? [[at, refusal] as const] : [])));
 }
 
 /** The house of each record's new devices: a gateway that its record names says more than all of the file. */

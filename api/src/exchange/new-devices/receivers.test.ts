@@ -344,7 +344,7 @@ describe('the setting', () => {
     const [line] = await linesOf(file.id, '&device_refused=true');
     expect([line?.device_refusal, line?.remarks.at(-1)?.code]).toEqual(['house_gone', 'house_gone']);
     const mixed = await post(json(name, serial));
-    expect(await linesOf(mixed.id)).toMatchObject([{ verdict: 'duplicate', device_refusal: null }]);
+    expect(await linesOf(mixed.id)).toMatchObject([{ verdict: 'duplicate', device_refusal: 'house_gone' }]);
     expect(await linesOf((await push(json(name, fresh().serial))).id)).toMatchObject([
       { device_refusal: 'house_gone' },
     ]);

@@ -243,7 +243,9 @@ export const fileQuery = z.object({
   source: z.enum(FILE_SOURCES).optional().openapi({ example: 'sftp' }),
   new_devices_property_id: idOf('property')
     .optional()
-    .openapi({ description: 'Files whose new devices are of this house' }),
+    .openapi({
+      description: 'Files whose new devices are of this house, all but those of gateways that their lines name',
+    }),
 });
 
 export const ReadingFileLine = z
@@ -288,7 +290,7 @@ export const RejectReadingFile = z
 
 const newDevicesPropertyId = idOf('property').optional().openapi({
   description:
-    'Devices that the file names and nobody entered are made, of this house; left out: none is made. A walk by a house also hears its neighbours',
+    'Devices that the file names and nobody entered are made, of this house; left out: as the settings of its gateway, way in and mapping say, none where they say nothing. A walk by a house also hears its neighbours',
 });
 export const repeatQuery = z.object({ new_devices_property_id: newDevicesPropertyId });
 

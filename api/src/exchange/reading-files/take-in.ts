@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import {
   type FileValues,
-  findSeenDevices,
+  findNamedDevices,
+  namedInRecord,
   receiveTelegrams,
   receiveValues,
   type TelegramOutcome,
@@ -80,13 +81,9 @@ function withDevice(outcome: Outcome, entered: Entered | null | undefined): Outc
   const { deviceId, refusal } = entered;
   // Of a telegram that was kept before, the outcome itself says no device.
   if (deviceId !== null) return { ...outcome, deviceId, deviceCreated: true };
-  const isUnknown = NAMES_DEVICE.has(outcome.verdict) && outcome.deviceId === null;
-  if (refusal === null || !isUnknown) return outcome;
+  if (refusal === null) return outcome;
   return { ...outcome, deviceRefusal: refusal, remarks: [...outcome.remarks, { code: refusal, values: {} }] };
 }
-
-/** Verdicts of records whose device is one of the register, or none. */
-const NAMES_DEVICE: ReadonlySet<LineVerdict> = new Set(['unknown_device', 'no_telegram', 'no_value']);
 
 async function outcomesOf(
   context: Context,
@@ -129,19 +126,17 @@ async function outcomesOf(
 
 /** Records without telegram and value still say which device of the register they are of. */
 async function nameSeenDevices(context: Context, records: readonly FileRecord[], outcomes: Outcome[]): Promise<void> {
-  const seen = records.flatMap((record, at) => (record.kind === 'seen' ? [{ record, at }] : []));
-  const ids = await findSeenDevices(
+  const seen = records.flatMap((record, at) => {
+    const named = record.kind === 'seen' ? namedInRecord(record) : null;
+    return named === null ? [] : [{ named, at }];
+  });
+  const known = await findNamedDevices(
     context,
-    seen.map(({ record: { manufacturer, serial, address } }) => ({
-      manufacturer,
-      serial,
-      addressVersion: address?.version ?? null,
-      addressType: address?.deviceType ?? null,
-    })),
+    seen.map(({ named }) => named),
   );
   for (const [n, { at }] of seen.entries()) {
-    const outcome = outcomes[at];
-    if (outcome !== undefined) outcomes[at] = { ...outcome, deviceId: ids[n] ?? null };
+    const [outcome, [deviceId = null, other] = []] = [outcomes[at], known[n]];
+    if (outcome !== undefined && other === undefined) outcomes[at] = { ...outcome, deviceId };
   }
 }
 

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'File drops',
     summary: 'Make an address for mail with files',
     description:
-      'Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`.',
+      'Each attachment of a mail to it is taken in. The address is the secret and answered once: a sender can be forged, so a list of allowed senders keeps stray mail out and no more. No mail is answered; what became of the files is in `GET /v1/file-drops`. With new_devices_property_id, devices that they name and nobody entered are made, as with receiveReadingFile.',
   }),
   method: 'post',
   path: '/v1/inbox-addresses',

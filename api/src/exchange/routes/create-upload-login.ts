@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'File drops',
     summary: 'Make a login for files by SFTP',
     description:
-      'Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once.',
+      'Opened by a password, by keys, or by either. It sees what came with it and nothing else, and puts files down only. The password is answered once. With new_devices_property_id, devices that its files name and nobody entered are made, as with receiveReadingFile.',
   }),
   method: 'post',
   path: '/v1/upload-logins',

@@ -14,7 +14,7 @@ const route = createRoute({
     tag: 'Reading files',
     summary: 'Send a file',
     description:
-      'Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which.',
+      'Readings or telegrams in any format of getCapabilities, up to 32 MiB, gzip or not, under any media type: what it is, is seen by what is in it. A small file is taken in at once, a large one as a job. A table with columns nobody has mapped waits in review: getReadingFile proposes how it is read, and confirmReadingFileMapping takes it in. The same bytes are one file. With new_devices_property_id, devices that the file names and nobody entered are made, once and without an installation; the lines say of which, or why one could not be. Meters that are only seen, without telegram or value, are made as well.',
   }),
   ...MAY_BE_PACKED,
   method: 'post',

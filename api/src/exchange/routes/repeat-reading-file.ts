@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Reading files',
     summary: 'Take a file in again',
     description:
-      'Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Only a finished file.',
+      'Its lines once more, for devices may be known now, or are to be made of it, or a mapping be better. What is there already is a duplicate; lines of earlier attempts are kept. Without new_devices_property_id that of an earlier request holds, else what its gateway, way in or mapping says by now. Only a finished file.',
   }),
   method: 'post',
   path: '/v1/reading-files/{reading_file_id}/attempts',

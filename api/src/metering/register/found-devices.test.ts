@@ -37,7 +37,7 @@ test.each<[string, FileRecord, ReturnType<typeof foundInRecord>]>([
   ['a telegram', telegram(6), { ...device, kind: 'hot_water_meter', addressVersion: 3, addressType: 6 }],
   ['a telegram of a repeater', telegram(50), 'kind_not_kept'],
   ['a telegram of something', telegram(0), 'kind_unsaid'],
-  ['bytes', { ...telegram(6), bytes: new Uint8Array(4) } as FileRecord, 'address_unreadable'],
+  ['bytes', { ...telegram(6), bytes: new Uint8Array(4) } as FileRecord, null],
   ['heard', seen({ address: at(4, 'heat') }), { ...device, kind: 'heat_meter', addressVersion: 7, addressType: 4 }],
   ['a repeater that was heard', seen({ address: at(51, 'bidirectional_repeater') }), 'kind_not_kept'],
   ['something that was heard', seen({ address: at(0, 'other') }), 'kind_unsaid'],

@@ -29,58 +29,61 @@ const KIND_BY_MEDIUM: Readonly<Record<string, FoundDevice['kind']>> = {
 /** The sender says of itself that it does not know what it is. */
 const UNKNOWN_MEDIA = ['other', 'unknown'];
 
-interface Named {
+/** Who a record of a file is of, as far as it says so. */
+export interface NamedMeter {
   /** Null or empty where nobody said it. */
   readonly manufacturer: string | null;
   readonly serial: string;
+  readonly addressVersion: number | null;
+  readonly addressType: number | null;
 }
 
-/** The device that a record of a file is of, or why none can be made of it; null where it is of none. */
-export function foundInRecord(record: FileRecord): FoundDevice | Unenterable | null {
-  switch (record.kind) {
-    case 'telegram':
-      return foundInTelegram(record.bytes);
-    case 'values':
-      return foundInTable(record);
-    case 'seen':
-      return record.address === null ? foundInTable(record) : foundByAddress({ ...record, ...record.address });
-    default:
-      return null;
+/** Who a record is of, with what it is by its own words; null where it names nobody. */
+function meterOf(record: FileRecord): (NamedMeter & { readonly kind: FoundDevice['kind'] | Unenterable }) | null {
+  if (record.kind === 'telegram') {
+    const address = readAddress(record.bytes);
+    if (!address.ok) return null;
+    const { manufacturer, id: serial, version, deviceType, medium } = address.meter;
+    return { manufacturer, serial, addressVersion: version, addressType: deviceType, kind: kindOfMedium(medium) };
   }
+  if (record.kind !== 'values' && record.kind !== 'seen') return null;
+  const { manufacturer, serial, deviceKind } = record;
+  const address = record.kind === 'seen' ? record.address : null;
+  return {
+    manufacturer,
+    serial,
+    addressVersion: address?.version ?? null,
+    addressType: address?.deviceType ?? null,
+    kind: address === null ? kindOfWord(deviceKind) : kindOfMedium(address.medium),
+  };
 }
 
-function foundInTelegram(bytes: Uint8Array): FoundDevice | Unenterable {
-  const address = readAddress(bytes);
-  return address.ok ? foundByAddress({ ...address.meter, serial: address.meter.id }) : 'address_unreadable';
+function kindOfMedium(medium: string): FoundDevice['kind'] | Unenterable {
+  return KIND_BY_MEDIUM[medium] ?? (UNKNOWN_MEDIA.includes(medium) ? 'kind_unsaid' : 'kind_not_kept');
 }
 
-function foundByAddress({
-  version,
-  deviceType,
-  medium,
-  ...named
-}: Named & { readonly version: number; readonly deviceType: number; readonly medium: string }) {
-  const kind = KIND_BY_MEDIUM[medium];
-  if (kind === undefined) return UNKNOWN_MEDIA.includes(medium) ? 'kind_unsaid' : 'kind_not_kept';
-  return entered({ ...named, kind, addressVersion: version, addressType: deviceType });
+function kindOfWord(word: string | null): FoundDevice['kind'] | Unenterable {
+  return word === null ? 'kind_unsaid' : (DEVICE_KINDS.find((each) => each === word) ?? 'kind_not_kept');
 }
 
-function foundInTable({ deviceKind, ...named }: Named & { readonly deviceKind: string | null }) {
-  if (named.manufacturer === null) return 'maker_unsaid';
-  if (deviceKind === null) return 'kind_unsaid';
-  const kind = DEVICE_KINDS.find((each) => each === deviceKind);
-  if (kind === undefined) return 'kind_not_kept';
-  return entered({ ...named, kind, addressVersion: null, addressType: null });
+/** Who a record of a file is of, to be looked up; null where it names nobody. */
+export function namedInRecord(record: FileRecord): NamedMeter | null {
+  const meter = meterOf(record);
+  if (meter === null) return null;
+  const { kind: _, ...named } = meter;
+  return named;
 }
 
-function entered({
-  manufacturer,
-  serial,
-  kind,
-  addressVersion,
-  addressType,
-}: Named & Omit<FoundDevice, 'manufacturer' | 'serial'>): FoundDevice | Unenterable {
+/** The device that a record of a file is of, or why none can be made of it; null where it names nobody. */
+export function foundInRecord(record: FileRecord): FoundDevice | Unenterable | null {
+  const meter = meterOf(record);
+  if (meter === null) return null;
+  const { manufacturer, serial, kind, addressVersion, addressType } = meter;
   if (manufacturer === null || manufacturer === '') return 'maker_unsaid';
   if (!/^[A-Z]{3}$/.test(manufacturer) || !/^[0-9A-F]{8}$/.test(serial)) return 'address_unreadable';
+  if (isUnenterable(kind)) return kind;
   return { manufacturer, serial, kind, addressVersion, addressType };
 }
+
+const isUnenterable = (kind: FoundDevice['kind'] | Unenterable): kind is Unenterable =>
+  (UNENTERABLE as readonly string[]).includes(kind);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
 import { createMemoryBudget } from '../../http/memory-budget.ts';
+import { consumptionBuilder } from '../../metering/fixtures/measured-house.ts';
 import { readingFiles } from '../transports.ts';
 import { type MailInServer, startMailIn } from './server.ts';
 
@@ -95,6 +96,16 @@ describe('mail with files', () => {
     ]);
     expect(await send(inbox.address, { ...mail, messageId: '<two@gateways.example>' })).toMatch(/^250/);
     expect((await drops(inbox)).filter((each) => each.endsWith('taken'))).toHaveLength(4);
+  });
+
+  test('makes the devices that only its files know where the address says of which house', async () => {
+    const new_devices_property_id = (await consumptionBuilder(api).house()).property;
+    const inbox = await makeInbox({ new_devices_property_id });
+    const attachments = [{ filename: 'heard.txt', content: '72000001; KLM;01;04;00; -83; T;\r\n' }];
+    expect(await send(inbox.address, { attachments })).toMatch(/^250/);
+    expect(await send(inbox.address, { attachments })).toMatch(/^250/);
+    const made = await api.request('GET', `/v1/devices?found_property_id=${new_devices_property_id}`);
+    expect(made.body.data).toMatchObject([{ serial: '72000001', kind: 'heat_meter' }]);
   });
 
   test('to nobody, to an address that was ended or of another house is refused alike', async () => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../../../test/harness.ts';
 import type { FileDropWire, ReadingFiles } from '../../exchange/index.ts';
 import { createMemoryBudget } from '../../http/memory-budget.ts';
+import { consumptionBuilder } from '../../metering/fixtures/measured-house.ts';
 import { readingFiles } from '../transports.ts';
 import { loadHostKey } from './host-key.ts';
 import { type SftpServer, startSftp } from './server.ts';
@@ -174,6 +175,19 @@ describe('a file', () => {
       'copy.txt taken',
     ]);
     expect(new Set(all.map(({ reading_file_id }) => reading_file_id)).size).toBe(3);
+  });
+
+  test('makes the devices that only it knows where its login says of which house, and its result tells so', async () => {
+    const new_devices_property_id = (await consumptionBuilder(api).house()).property;
+    const login = await makeLogin({ new_devices_property_id });
+    await as(login, async (sftp) => {
+      await sftp.put('/heard.txt', '71000001; KLM;01;04;00; -83; T;\r\n71000002; KLM;01;32;00; -83; T;\r\n');
+      expect(await sftp.read('/heard.txt.result.json')).toMatchObject({
+        file: { devices_created: 1, devices_refused: 1, new_devices_property_id, new_devices_asked_by: login.id },
+      });
+    });
+    const made = await api.request('GET', `/v1/devices?found_property_id=${new_devices_property_id}`);
+    expect(made.body.data).toMatchObject([{ serial: '71000001', kind: 'heat_meter' }]);
   });
 
   test('renamed while another is written under its old name: both are whole, and no memory is lost', async () => {
