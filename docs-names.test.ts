@@ -25,7 +25,7 @@ function unknownIn(text: string): string[] {
   ];
 }
 
-test.each(['docs/quickstart.md', 'examples/hosts/README.md', 'widgets/README.md'])('%s', (path) => {
+test.each(['docs/quickstart.md', 'docs/meters.md', 'examples/hosts/README.md', 'widgets/README.md'])('%s', (path) => {
   expect(unknownIn(read(path))).toEqual([]);
 });
 

@@ -80,6 +80,19 @@ const lines = [
 const { results } = await client.ingestTelegrams({ body: lines }, { gzip: true });
 for (const { line, verdict } of results) console.log(`line ${line}: ${verdict}`);
 
+// Gateways hear the neighbours as well. What nobody entered is kept, and read once somebody does.
+const heard = await client.ingestTelegrams({
+  body: [
+    {
+      telegram_hex: '144493157856341233077a2a0000000413d2040000',
+      received_at: '2026-01-15T07:59:58Z',
+      gateway: 'GW-7',
+      rssi_dbm: -71,
+    },
+  ],
+});
+console.log(`of a meter nobody entered: ${heard.results[0]?.verdict}`);
+
 for await (const reading of client.iterate.listReadings({ query: { measuring_point_id: point.id } })) {
   console.log(`${reading.day}: ${reading.value} ${reading.unit}, from telegram ${reading.telegram_id}`);
 }

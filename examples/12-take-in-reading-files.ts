@@ -14,7 +14,7 @@ const once = (what: string) => ({ idempotencyKey: `example-12:${what}` });
 
 // What is read, and how sure that is.
 const known = await client.getCapabilities();
-const sure = known.reading_files.filter(({ confidence }) => confidence === 'verified');
+const sure = known.reading_files.filter(({ certainty }) => certainty === 'verified');
 console.log(
   `${sure.length} of ${known.reading_files.length} formats verified, ${known.maker_profiles.length} families`,
 );

@@ -9,7 +9,7 @@ export const Capabilities = z
       z.object({
         id: text('elvaco_report'),
         name: text('Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)'),
-        confidence: z.enum(['verified', 'inferred', 'unknown']).openapi({
+        certainty: z.enum(['verified', 'inferred', 'unknown']).openapi({
           example: 'verified',
           description:
             'verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay',
@@ -24,7 +24,7 @@ export const Capabilities = z
         z.object({
           id: text('key_container'),
           name: text('Encrypted container with XML inside'),
-          confidence: z.enum(['verified', 'inferred', 'unknown']).openapi({ example: 'inferred' }),
+          certainty: z.enum(['verified', 'inferred', 'unknown']).openapi({ example: 'inferred' }),
           source: text('W3C XML Encryption'),
           media_types: z.array(z.string()).openapi({ example: ['application/xml'] }),
         }),

@@ -5,7 +5,7 @@ import { houseOfNewDevices } from '../metering/index.ts';
 import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
 import { applyToWaiting } from './reading-files/apply-to-waiting.ts';
-import { refuseFaultyMapping } from './reading-files/check-mapping.ts';
+import { refuseFaultyMapping, waitsForNoMapping } from './reading-files/check-mapping.ts';
 import { openContent } from './reading-files/content.ts';
 import { type ReadingFileWire, type StoredProposal, toReadingFile } from './reading-files/convert.ts';
 import { readContent } from './reading-files/read-content.ts';
@@ -27,8 +27,7 @@ export async function confirmReadingFileMapping(
   const row = await lockReadingFile(context, id);
   const { fingerprint } = row;
   const proposal = row.proposal as StoredProposal | null;
-  if (row.status !== 'review' || fingerprint === null || proposal === null)
-    throw new Problem('conflict', `The file waits for no mapping; it is ${row.status}.`);
+  if (row.status !== 'review' || fingerprint === null || proposal === null) throw waitsForNoMapping(row);
   const document = input.document ?? proposal.document;
   if (input.document === undefined && proposal.missing.length > 0) throw incomplete(proposal.missing);
   refuseFaultyMapping(document, proposal.columns);

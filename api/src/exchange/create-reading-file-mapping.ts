@@ -6,8 +6,8 @@ import { authorize } from '../rights.ts';
 import { applyToWaiting } from './reading-files/apply-to-waiting.ts';
 import { fingerprintOf, refuseFaultyMapping } from './reading-files/check-mapping.ts';
 import { toReadingFileMapping } from './reading-files/convert.ts';
+import type { CreateReadingFileMapping } from './reading-files/mapping-schemas.ts';
 import { saveMapping } from './reading-files/save-mapping.ts';
-import type { CreateReadingFileMapping } from './reading-files/schemas.ts';
 import { findMappingFor, lockFingerprint } from './reading-files/store.ts';
 
 /** Says how tables with certain columns are read, before the first comes; one that waits already is taken in by it. */

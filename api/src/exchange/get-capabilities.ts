@@ -9,10 +9,10 @@ import type { Capabilities } from './capabilities-schemas.ts';
 export function getCapabilities(context: Context): z.infer<typeof Capabilities> {
   authorize(context, 'getCapabilities');
   return {
-    reading_files: READING_FILE_FORMATS.map(({ id, name, confidence, source, mediaTypes }) => ({
+    reading_files: READING_FILE_FORMATS.map(({ id, name, certainty, source, mediaTypes }) => ({
       id,
       name,
-      confidence,
+      certainty,
       source,
       direction: 'in' as const,
       media_types: [...mediaTypes],

@@ -4,7 +4,7 @@ import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toReadingFileMapping } from './reading-files/convert.ts';
 import type { StoredMapping } from './reading-files/mapping-of-file.ts';
-import type { mappingQuery } from './reading-files/schemas.ts';
+import type { mappingQuery } from './reading-files/mapping-schemas.ts';
 import { fetchMappingDocument, selectMappings } from './reading-files/store.ts';
 
 export function listReadingFileMappings(context: Context, query: z.infer<typeof mappingQuery>) {

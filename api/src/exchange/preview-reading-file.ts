@@ -1,9 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import type { FileRecord } from '@klarmeter/engine';
 import type { Context } from '../context.ts';
-import { Problem } from '../problem.ts';
 import { authorize } from '../rights.ts';
-import { refuseFaultyMapping } from './reading-files/check-mapping.ts';
+import { refuseFaultyMapping, waitsForNoMapping } from './reading-files/check-mapping.ts';
 import { openContent } from './reading-files/content.ts';
 import { type StoredProposal, toTableMapping } from './reading-files/convert.ts';
 import { readContent } from './reading-files/read-content.ts';
@@ -22,8 +21,7 @@ export async function previewReadingFile(
   authorize(context, 'previewReadingFile');
   const row = await fetchReadingFile(context, id);
   const proposal = row.proposal as StoredProposal | null;
-  if (row.status !== 'review' || proposal === null)
-    throw new Problem('conflict', `The file waits for no mapping; it is ${row.status}.`);
+  if (row.status !== 'review' || proposal === null) throw waitsForNoMapping(row);
   const by = document ?? proposal.document;
   refuseFaultyMapping(by, proposal.columns);
   const content = await readContent(await openContent(context, id));

@@ -8,8 +8,8 @@ import { authorize } from '../rights.ts';
 import { refuseFaultyMapping } from './reading-files/check-mapping.ts';
 import { toReadingFileMapping } from './reading-files/convert.ts';
 import type { StoredMapping } from './reading-files/mapping-of-file.ts';
+import type { UpdateReadingFileMapping } from './reading-files/mapping-schemas.ts';
 import { saveMappingVersion } from './reading-files/save-mapping.ts';
-import type { UpdateReadingFileMapping } from './reading-files/schemas.ts';
 import { fetchMapping, fetchMappingDocument } from './reading-files/store.ts';
 import { readingFileMappings } from './tables.ts';
 

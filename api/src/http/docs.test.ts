@@ -37,12 +37,15 @@ test('the reference is a page of our own files: nothing in it points elsewhere',
   expect((await text('/docs/scalar.js')).body).toContain('createApiReference');
 });
 
-test('the quickstart is served as it is written, and stands before the operations', async () => {
-  const { body, headers } = await text('/docs/quickstart.md');
-  expect(body).toBe(await docsFile('quickstart.md'));
-  expect(headers.get('content-type')).toBe('text/markdown; charset=utf-8');
-  expect((await text('/docs/start.js')).body).toContain("fetch('/docs/quickstart.md')");
-});
+test.each(['quickstart.md', 'meters.md'] as const)(
+  '%s is served as it is written, and stands before the operations',
+  async (name) => {
+    const { body, headers } = await text(`/docs/${name}`);
+    expect(body).toBe(await docsFile(name));
+    expect(headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect((await text('/docs/start.js')).body).toContain(`fetch('/docs/${name}')`);
+  },
+);
 
 test('a call of each operation is served, and shown beside it', async () => {
   const { body, headers } = await text('/docs/calls.json');

@@ -24,19 +24,20 @@ const BEFORE = `globalThis.__zod_globalConfig = { jitless: true };
 `;
 
 /**
- * The quickstart stands before the operations, with the address of this API in it, and beside each operation how an
+ * The quickstart and the page on meters stand before the operations, with the address of this API in it, and beside each operation how an
  * example calls it. The contract itself stays as it is.
  */
-const START = `const [contract, quickstart, calls] = await Promise.all([
+const START = `const [contract, quickstart, meters, calls] = await Promise.all([
   fetch('/openapi.json').then((answer) => answer.json()),
   fetch('/docs/quickstart.md').then((answer) => answer.text()),
+  fetch('/docs/meters.md').then((answer) => answer.text()),
   fetch('/docs/calls.json').then((answer) => answer.json()),
 ]);
 for (const operation of Object.values(contract.paths).flatMap((path) => Object.values(path))) {
   const source = calls[operation.operationId];
   if (source !== undefined) operation['x-codeSamples'] = [{ lang: 'TypeScript', label: 'TypeScript', source }];
 }
-contract.info.description += '\\n\\n' + quickstart.replaceAll('http://127.0.0.1:8787', location.origin);
+contract.info.description += '\\n\\n' + (quickstart + '\\n' + meters).replaceAll('http://127.0.0.1:8787', location.origin);
 Scalar.createApiReference('#app', {
   content: contract,
   withDefaultFonts: false,
@@ -61,7 +62,7 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The contract at /openapi.json, its reference with the quickstart at /docs. Nothing is fetched from elsewhere. */
+/** The contract at /openapi.json, its reference with the quickstart and the page on meters at /docs. Nothing is fetched from elsewhere. */
 export function registerDocs(app: App, file: (name: DocsFile) => Promise<string>): void {
   let document: string | undefined;
   const read = new Map<DocsFile, Promise<string>>();
@@ -80,9 +81,10 @@ export function registerDocs(app: App, file: (name: DocsFile) => Promise<string>
   app.get('/docs', (c) => c.html(PAGE, 200, { 'Content-Security-Policy': CSP, 'X-Content-Type-Options': 'nosniff' }));
   for (const [name, script] of Object.entries({ before: BEFORE, start: START }))
     app.get(`/docs/${name}.js`, (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.get('/docs/quickstart.md', async (c) =>
-    c.body(await once('quickstart.md'), 200, { 'Content-Type': 'text/markdown; charset=utf-8' }),
-  );
+  for (const name of ['quickstart.md', 'meters.md'] as const)
+    app.get(`/docs/${name}`, async (c) =>
+      c.body(await once(name), 200, { 'Content-Type': 'text/markdown; charset=utf-8' }),
+    );
   app.get('/docs/calls.json', async (c) =>
     c.body(await once('calls.json'), 200, { 'Content-Type': 'application/json' }),
   );

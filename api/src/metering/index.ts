@@ -10,7 +10,7 @@ export { judgeKeptTelegrams, judgeStragglers } from './ingest/judge-kept-telegra
 export { receiveTelegrams, type TelegramOutcome } from './ingest/receive-telegrams.ts';
 export { type Kept, overBefore } from './ingest/retention.ts';
 export { TELEGRAM_WORDS } from './ingest/telegram-words.ts';
-export { VERDICTS } from './ingest/verdicts.ts';
+export { meaningsOf, VERDICT_MEANINGS, VERDICTS } from './ingest/verdicts.ts';
 export { deviceKeyPlace } from './keys/device-key.ts';
 export { KEY_FILE_FORMATS } from './keys/formats.ts';
 export { waitingKeyPlace } from './keys/waiting-key.ts';

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { hold } from '../db/hold.ts';
 import { insertRow } from '../db/insert-row.ts';
-import { Problem } from '../problem.ts';
-import { fetchProperty, referenced, selectUnitsOfProperties } from '../properties/index.ts';
+import { Problem, refusal } from '../problem.ts';
+import { berlinDay, fetchProperty, referenced, selectUnitsOfProperties } from '../properties/index.ts';
 import { authorize } from '../rights.ts';
 import { showWindows, type WindowWire } from './manual-reading/self-reading/convert.ts';
 import type { OpenSelfReading } from './manual-reading/self-reading/schemas.ts';
@@ -12,6 +12,11 @@ import { selectWindowsBetween, type WindowRow } from './manual-reading/self-read
 import { selfReadingWindows } from './manual-reading/self-reading/tables.ts';
 
 type Input = z.infer<typeof OpenSelfReading>;
+
+const OVER = {
+  de: 'Der letzte Tag ist vorbei: Es könnte niemand mehr ablesen.',
+  en: 'The last day is over: nobody could read any more.',
+};
 
 /**
  * Lets the people of a house, or of some units, read their meters themselves between two days. On no day a unit is asked by
@@ -21,6 +26,7 @@ export async function openSelfReading(context: Context, input: Input): Promise<W
   authorize(context, 'openSelfReading');
   const { property_id: propertyId, unit_ids: unitIds } = input;
   await referenced({ pointer: '/property_id', noun: 'property', id: propertyId }, fetchProperty(context, propertyId));
+  if (input.last_day < berlinDay(context.now())) throw refusal('/last_day', 'over', OVER);
   if (unitIds !== null) await refuseForeignUnits(context, propertyId, unitIds);
   await refuseSecondWindow(context, input);
   const now = context.now();

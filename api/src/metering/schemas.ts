@@ -80,7 +80,11 @@ const deviceFields = {
     .string()
     .regex(/^[0-9A-F]{8}$/, NO_SERIAL)
     .openapi({ example: '12345678', description: 'Eight characters as in the telegram' }),
-  kind: z.enum(DEVICE_KINDS).openapi({ example: 'heat_cost_allocator' }),
+  kind: z.enum(DEVICE_KINDS).openapi({
+    example: 'heat_cost_allocator',
+    description:
+      'What it is, and with that what its register counts: kWh of heat meters, m3 of water meters, units of allocators (HCA), nothing of smoke alarms',
+  }),
 };
 const changeableFields = {
   model: text('E-ITN 30', 120),
@@ -102,7 +106,8 @@ const changeableFields = {
     }),
   scale: z.enum(['unit', 'product']).openapi({
     example: 'unit',
-    description: 'unit: billed is reading times factor. product: the device has multiplied already',
+    description:
+      'Of an allocator. unit: billed is reading times factor. product: the device has multiplied already, or no factor is known; left out when it is made, it is product',
   }),
   evaluation_factor: Decimal.openapi({
     example: '1.25',
@@ -133,7 +138,7 @@ export const Device = z
     ...identity('device'),
     ...deviceFields,
     ...changeableFields,
-    has_key: z.boolean().openapi({ example: true }),
+    has_key: z.boolean().openapi({ example: true, description: 'Whether its AES key is kept here' }),
     found_property_id: idOf('property').nullable().openapi({
       description: 'The house for which it was made of a file; null: a person entered it',
     }),
@@ -162,17 +167,26 @@ export const UpdateDevice = z
 
 /* Installations: which device measured at which point, and between which values. */
 
+const COUNTED = 'in the unit of its kind: kWh, m3, or units of an allocator before any factor';
+const firstValue = Decimal.openapi({
+  example: '0',
+  description: `What its register showed when it was installed on that day, ${COUNTED}`,
+});
+
 export const Installation = z
   .object({
     ...identity('installation'),
     measuring_point_id: idOf('measuringPoint'),
     device_id: idOf('device'),
-    from: Day,
+    from: Day.openapi({ description: 'Day of the installation: from this day on it measures here' }),
     to: Day.nullable().openapi({
       description: 'Day of the removal; the next device begins on it. Null while installed',
     }),
-    initial_value: Decimal.openapi({ example: '0' }),
-    final_value: Decimal.nullable().openapi({ example: '412.5', description: 'Null while installed or unreadable' }),
+    initial_value: firstValue,
+    final_value: Decimal.nullable().openapi({
+      example: '412.5',
+      description: `What its register showed when it was removed, ${COUNTED}; null while installed or unreadable`,
+    }),
     reason: text('Erstmontage'),
     evaluation_factor: Decimal.nullable().openapi({
       example: null,
@@ -190,9 +204,9 @@ const radiatorFactor = Decimal.nullable().default(null).openapi({
 export const InstallDevice = z
   .strictObject({
     device_id: idOf('device'),
-    from: Day,
-    initial_value: Decimal.openapi({ example: '0' }),
-    reason: text('Erstmontage').default('Erstmontage'),
+    from: Day.openapi({ description: 'Day of the installation: from this day on it measures here' }),
+    initial_value: firstValue,
+    reason: text('Erstmontage').default('Erstmontage').openapi({ description: 'Why; stays with the installation' }),
     evaluation_factor: radiatorFactor,
   })
   .openapi('InstallDevice');
@@ -203,10 +217,10 @@ const confirmedEnd = z.boolean().default(false).openapi({
 });
 export const ExchangeDevice = z
   .strictObject({
-    on: Day,
+    on: Day.openapi({ description: 'The last day of the old device and the first of the new one, not in the future' }),
     old_final_value: Decimal.nullable().openapi({
       example: '412.5',
-      description: 'Register of the old device when it was removed; null where it could not be read',
+      description: `Register of the old device when it was removed, ${COUNTED}; null where it could not be read`,
     }),
     unread_reason: text('Anzeige zerstört').nullable().default(null).openapi({
       example: null,
@@ -216,11 +230,14 @@ export const ExchangeDevice = z
       example: 'archiv/2025/4711.jpg',
       description: 'Where the photo of the old register is kept',
     }),
-    performed_by: text('Monteur K. Berg', 120).nullable().default(null),
+    performed_by: text('Monteur K. Berg', 120)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Who did it; printed on the protocol' }),
     new_device_id: idOf('device'),
-    new_initial_value: Decimal.openapi({ example: '0' }),
+    new_initial_value: firstValue,
     new_evaluation_factor: radiatorFactor,
-    reason: text('Eichfrist abgelaufen'),
+    reason: text('Eichfrist abgelaufen').openapi({ description: 'Why; printed on the protocol' }),
     confirmed: confirmedEnd,
   })
   .openapi('ExchangeDevice');
@@ -233,10 +250,10 @@ export const Exchange = z
   .openapi('Exchange');
 export const RemoveDevice = z
   .strictObject({
-    on: Day,
+    on: Day.openapi({ description: 'The last day on which it measured here, not in the future' }),
     final_value: Decimal.nullable().openapi({
       example: '412.5',
-      description: 'Register when it was removed; null where it could not be read, the reason says why',
+      description: `Register when it was removed, ${COUNTED}; null where it could not be read, the reason says why`,
     }),
     reason: text('Heizkörper demontiert'),
     confirmed: confirmedEnd,
@@ -245,22 +262,31 @@ export const RemoveDevice = z
 
 /* Readings: register values. */
 
+export const UNIT_WORDS =
+  'HCA: units of a heat cost allocator as its register counts them, before any factor; series and consumptions call what they count in `units`';
+
 export const Reading = z
   .object({
     id: idOf('reading'),
     livemode: z.boolean().openapi({ example: false }),
     measuring_point_id: idOf('measuringPoint'),
     device_id: idOf('device'),
-    read_at: Instant,
-    day: Day.openapi({ description: 'The value stood at the end of this day' }),
+    read_at: Instant.openapi({
+      description: 'When it was received or read; of a value that the device kept, the end of its day',
+    }),
+    day: Day.openapi({ description: 'The calendar day in Germany at whose end the value stands' }),
     kind: z.enum(READING_KINDS).openapi({
       example: 'register',
       description: 'register: as it stood; due_date, month_end: kept by the device itself of that day',
     }),
-    value: SignedDecimal.openapi({ example: '412.5' }),
-    unit: z.enum(READING_UNITS).openapi({ example: 'HCA' }),
-    origin: z.enum(READING_ORIGINS).openapi({ example: 'radio' }),
-    telegram_id: idOf('telegram').nullable(),
+    value: SignedDecimal.openapi({ example: '412.5', description: 'What the register showed, not what was consumed' }),
+    unit: z.enum(READING_UNITS).openapi({ example: 'HCA', description: UNIT_WORDS }),
+    origin: z.enum(READING_ORIGINS).openapi({
+      example: 'radio',
+      description:
+        'radio: by a telegram. manual: read by somebody for the owner. self_read: by who lives there. file: from a table',
+    }),
+    telegram_id: idOf('telegram').nullable().openapi({ description: 'Null: it came by no telegram' }),
     released_by: z.string().nullable().openapi({
       example: null,
       description: 'Who released it from quarantine; null: it never was there',
@@ -271,9 +297,17 @@ export const Reading = z
 export const CreateReading = z
   .strictObject({
     measuring_point_id: idOf('measuringPoint'),
-    read_at: Instant,
-    value: Decimal.openapi({ example: '412.5' }),
-    origin: z.enum(['manual', 'self_read']).openapi({ example: 'manual' }),
+    read_at: Instant.openapi({
+      description: 'When it was read; the value stands for the end of the calendar day in Germany on which that was',
+    }),
+    value: Decimal.openapi({
+      example: '412.5',
+      description: 'What the register showed, in the unit of the device: kWh, m3, or units of an allocator',
+    }),
+    origin: z.enum(['manual', 'self_read']).openapi({
+      example: 'manual',
+      description: 'manual: read by somebody for the owner. self_read: by who lives there',
+    }),
     confirmed: z.boolean().default(false).openapi({
       example: false,
       description: 'Take the value although it is implausible: somebody has looked again',
@@ -285,7 +319,7 @@ export const CreatedReading = z
   .object({
     reading: Reading,
     plausibility: z.object({
-      plausible: z.boolean().openapi({ example: true }),
+      plausible: z.boolean().openapi({ example: true, description: 'False: taken because it was confirmed' }),
       findings: z.array(
         z.object({
           code: z.string().openapi({ example: 'jump' }),

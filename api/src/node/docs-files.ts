@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<DocsFile, () => URL>> = {
   // The package names no path of it that we may import.
   'scalar.js': () => new URL('./dist/browser/standalone.js', packageOf('@scalar/api-reference')),
   'quickstart.md': () => new URL('../../../docs/quickstart.md', import.meta.url),
+  'meters.md': () => new URL('../../../docs/meters.md', import.meta.url),
   'calls.json': () => new URL('../../../docs/calls.json', import.meta.url),
 };
 

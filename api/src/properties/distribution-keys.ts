@@ -16,6 +16,12 @@ const RULES = [
   { field: 'hot_water_consumption_percent', entries: HOT_WATER_CONSUMPTION_PERCENT },
 ] as const;
 
+/** How a house says that it may do otherwise. */
+const BY_AGREEMENT = {
+  de: '; was davon abweicht, begründet keys.agreement',
+  en: '; keys.agreement says why it is otherwise',
+};
+
 /**
  * HeizkostenV sections 7(1) and 8(1): the keys outside the range in force on a day, each as a finding. An agreement
  * (section 10), or a house outside of the ordinance (sections 2 and 11), widens it; its reason stands with the keys.
@@ -26,13 +32,14 @@ export function findUnlawfulKeys(keys: DistributionKeys, day: Day): ProblemFindi
     const value = agreedRange(inOrdinance, keys.agreement?.kind);
     const percent = parseDecimal(keys[field]);
     if (percent !== undefined && isWithin(percent, value)) return [];
+    const otherwise = keys.agreement === undefined ? BY_AGREEMENT : { de: '', en: '' };
     return [
       {
         pointer: `/keys/${field}`,
         code: 'consumption_percent_out_of_range',
         legal_basis: `${source.statute} ${source.provision}`,
-        message_de: `Nach Verbrauch zu verteilen sind mindestens ${value.min} und höchstens ${value.max} Prozent der Kosten.`,
-        message_en: `At least ${value.min} and at most ${value.max} percent of the costs go by consumption.`,
+        message_de: `Nach Verbrauch zu verteilen sind mindestens ${value.min} und höchstens ${value.max} Prozent der Kosten${otherwise.de}.`,
+        message_en: `At least ${value.min} and at most ${value.max} percent of the costs go by consumption${otherwise.en}.`,
       },
     ];
   });

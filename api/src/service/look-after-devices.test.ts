@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
 import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
@@ -173,4 +173,19 @@ test('compact frames say how a device is, too', async () => {
   expect(await hear(full, '2026-03-02T08:00:00.000Z')).toBe('2026-03-02T08:00:00.000Z');
   const compact = compactTelegramHex({ serial, value: 3 });
   expect(await hear(compact, '2026-03-15T08:00:00.000Z')).toBe('2026-03-15T08:00:00.000Z');
+});
+
+// One statement takes 65,534 parameters. Once is enough.
+test.skipIf(inject('postgresUrl') === null)('a request may name as many gateways as it has lines', async () => {
+  const lines = Array.from({ length: 10_000 }, (_, n) => {
+    const frame = `44ee4d${String(80_000_000 + n)}0104780c0642000000`;
+    return `{"telegram_hex":"${(frame.length / 2).toString(16)}${frame}","received_at":"2026-03-14T13:00:00Z","gateway":"GW-${n}"}`;
+  });
+  const headers = { 'Content-Type': 'application/x-ndjson' };
+  const sent = await api.request('POST', '/v1/telegrams', { raw: lines.join('\n'), headers });
+  expect(sent.body).toMatchObject({ counts: { unknown_device: 10_000 } });
+  await doJobs(api);
+  expect(await api.db.inspect(`select count(*)::int from gateways where name ~ '^GW-[0-9]+$'`)).toEqual([
+    { count: 10_000 },
+  ]);
 });

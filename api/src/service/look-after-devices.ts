@@ -2,6 +2,7 @@ import { addDays, type Day, type DeviceCause } from '@klarmeter/engine';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context, Services } from '../context.ts';
 import { audit } from '../db/audit.ts';
+import { insertMany } from '../db/insert-many.ts';
 import { oneOf } from '../db/one-of.ts';
 import { inJobContext, type QueuedJob } from '../jobs/job.ts';
 import {
@@ -13,7 +14,7 @@ import {
   silentDevices,
 } from '../metering/index.ts';
 import { berlinDay } from '../properties/index.ts';
-import { appendTicketEvents, newTicket, selectStanding, type TicketRow } from './store.ts';
+import { appendTicketEvents, findTickets, newTicket, selectStanding, type TicketRow } from './store.ts';
 import { tickets } from './tables.ts';
 
 /** Gateways that transfer once a month are late behind this; a figure of the house. */
@@ -81,25 +82,24 @@ async function settle(
 
 async function open(context: Context, rows: readonly TicketRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const made = await context.db
-    .insert(tickets)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({ id: tickets.id });
+  await insertMany(context.db, tickets, rows, 'on conflict do nothing');
+  // Those that another job did not open meanwhile.
+  const made = await findTickets(
+    context,
+    rows.map(({ id }) => id),
+  );
   await appendTicketEvents(
     context,
     made.map(({ id }) => ({ ticketId: id, kind: 'opened' })),
   );
   await audit(
     context,
-    ...rows
-      .filter(({ id }) => made.some((each) => each.id === id))
-      .map(({ id, kind, deviceId }) => ({
-        action: 'ticket.opened',
-        objectType: 'ticket',
-        objectId: id,
-        changes: { kind, device_id: deviceId },
-      })),
+    ...made.map(({ id, kind, deviceId }) => ({
+      action: 'ticket.opened',
+      objectType: 'ticket',
+      objectId: id,
+      changes: { kind, device_id: deviceId },
+    })),
   );
 }
 

@@ -9,9 +9,11 @@ const TICKET_KINDS = [...DEVICE_CAUSES, 'other'] as const;
 const fields = {
   property_id: idOf('property').nullable(),
   device_id: idOf('device').nullable(),
-  subject: text('Mieter meldet: Display zeigt nichts an', 200),
-  assignee: text('Team Technik', 120).nullable(),
-  due_on: Day.nullable(),
+  subject: text('Mieter meldet: Display zeigt nichts an', 200).openapi({
+    description: 'What it is about; of one that a device opened, the device',
+  }),
+  assignee: text('Team Technik', 120).nullable().openapi({ description: 'Who looks after it, as you name them' }),
+  due_on: Day.nullable().openapi({ description: 'Last day to have it done' }),
 };
 
 export const Ticket = z
@@ -19,7 +21,10 @@ export const Ticket = z
     id: idOf('ticket'),
     livemode: z.boolean().openapi({ example: false }),
     version: z.int().openapi({ format: 'int32', example: 1 }),
-    kind: z.enum(TICKET_KINDS).openapi({ example: 'battery_low' }),
+    kind: z.enum(TICKET_KINDS).openapi({
+      example: 'battery_low',
+      description: 'What a device reported, or other; title_de and title_en say it in words',
+    }),
     ...fields,
     title_de: z.string().openapi({ example: 'Batterie schwach' }),
     title_en: z.string().openapi({ example: 'Battery low' }),

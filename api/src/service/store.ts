@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { insertMany } from '../db/insert-many.ts';
 import { oneOf } from '../db/one-of.ts';
 import { notFound } from '../problem.ts';
 import { ticketEvents, tickets } from './tables.ts';
@@ -66,6 +67,15 @@ export function selectStanding(
     );
 }
 
+/** Those of these ids that are there, in their order. */
+export function findTickets({ db, accountId }: Scope, ids: readonly string[]): Promise<TicketRow[]> {
+  return db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.accountId, accountId), oneOf(tickets.id, ids)))
+    .orderBy(asc(tickets.id));
+}
+
 export function selectTicketEvents(
   { db, accountId }: Scope,
   ticketId: string,
@@ -101,7 +111,7 @@ export async function appendTicketEvents(context: Context, events: readonly NewE
     actor: context.actor.id,
     createdAt: context.now(),
   }));
-  if (rows.length > 0) await context.db.insert(ticketEvents).values(rows);
+  await insertMany(context.db, ticketEvents, rows);
   return rows;
 }
 

@@ -92,7 +92,14 @@ const part = (
 });
 
 function gaps({ months, monthsWithValue }: TruthFacts): TruthPart {
-  const reached = months === 0 ? null : hundredths(monthsWithValue, months);
+  if (months === 0)
+    return part(
+      'gaps',
+      null,
+      'In dieser Zeit war kein Monat zu messen.',
+      'There was no month to measure in this time.',
+    );
+  const reached = hundredths(monthsWithValue, months);
   const [de, en] = [
     `${monthsWithValue} von ${months} Monaten mit Wert.`,
     `${monthsWithValue} of ${months} months with a value.`,
@@ -101,7 +108,9 @@ function gaps({ months, monthsWithValue }: TruthFacts): TruthPart {
 }
 
 function jumps({ values, doubtfulValues }: TruthFacts): TruthPart {
-  const reached = values === 0 ? null : left(doubtfulValues, values, DOUBTFUL_WORST);
+  if (values === 0)
+    return part('jumps', null, 'In dieser Zeit gibt es keinen Wert.', 'There is no value of this time.');
+  const reached = left(doubtfulValues, values, DOUBTFUL_WORST);
   return part(
     'jumps',
     reached,
@@ -111,7 +120,9 @@ function jumps({ values, doubtfulValues }: TruthFacts): TruthPart {
 }
 
 function unread({ telegrams, unreadTelegrams }: TruthFacts): TruthPart {
-  const reached = telegrams === 0 ? null : left(unreadTelegrams, telegrams, UNREAD_WORST);
+  if (telegrams === 0)
+    return part('unread', null, 'In dieser Zeit kam kein Telegramm.', 'No telegram came in this time.');
+  const reached = left(unreadTelegrams, telegrams, UNREAD_WORST);
   return part(
     'unread',
     reached,
@@ -121,7 +132,9 @@ function unread({ telegrams, unreadTelegrams }: TruthFacts): TruthPart {
 }
 
 function january({ januaries, januariesHeard }: TruthFacts): TruthPart {
-  const reached = januaries === 0 ? null : hundredths(januariesHeard, januaries);
+  if (januaries === 0)
+    return part('january', null, 'In dieser Zeit liegt kein Januar.', 'There is no January in this time.');
+  const reached = hundredths(januariesHeard, januaries);
   return part(
     'january',
     reached,
@@ -141,9 +154,11 @@ function clock({ clockOffSeconds }: TruthFacts): TruthPart {
 
 function estimated({ values, otherValues }: TruthFacts): TruthPart {
   const all = values + otherValues;
+  if (all === 0)
+    return part('estimated', null, 'In dieser Zeit gibt es keinen Wert.', 'There is no value of this time.');
   return part(
     'estimated',
-    all === 0 ? null : hundredths(values, all),
+    hundredths(values, all),
     `${otherValues} von ${all} Werten hat nicht das Gerät selbst gemeldet.`,
     `${otherValues} of ${all} values did not come from the device itself.`,
   );

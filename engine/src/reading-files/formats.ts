@@ -5,12 +5,12 @@ import { isRawLine, readRawLines } from './raw-lines.ts';
 import type { FileRecord } from './record.ts';
 
 /** How sure we are of a format: seen in public material of its maker, inferred from examples, or by hearsay only. */
-export type Confidence = 'verified' | 'inferred' | 'unknown';
+export type Certainty = 'verified' | 'inferred' | 'unknown';
 
 export interface ReadingFileFormat {
   readonly id: string;
   readonly name: string;
-  readonly confidence: Confidence;
+  readonly certainty: Certainty;
   /** Where its form is described. */
   readonly source: string;
   readonly mediaTypes: readonly string[];
@@ -28,7 +28,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'cmex50_walkby',
     name: 'Elvaco CMeX50, walk-by dump',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'Elvaco, CMeX50 manual',
     mediaTypes: ['text/plain'],
     isLine: isCmex50Line,
@@ -37,7 +37,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'elvaco_report',
     name: 'Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'support.elvaco.com',
     mediaTypes: CSV_TYPES,
     isLine: isElvacoLine,
@@ -46,7 +46,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'raw_lines',
     name: 'Raw telegrams: hexadecimal text, rtl-wmbus, culfw',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'output of rtl-wmbus and culfw receivers',
     mediaTypes: ['text/plain'],
     isLine: isRawLine,
@@ -55,7 +55,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'telegram_lines',
     name: 'Telegrams as lines of JSON',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'this API, ingestTelegrams',
     mediaTypes: ['application/x-ndjson'],
     read: readJsonTelegrams,
@@ -63,7 +63,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'lobaro_json',
     name: 'Lobaro wMbus JSON',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'doc.lobaro.com',
     mediaTypes: JSON_TYPES,
     read: readJsonTelegrams,
@@ -71,7 +71,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'cls_json',
     name: 'CLS/EMT forwarding (OMSRAW, MBUSRAW)',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'docs.hessware.de',
     mediaTypes: JSON_TYPES,
     read: readJsonTelegrams,
@@ -79,7 +79,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'ttn_uplink',
     name: 'The Things Stack v3, uplink: envelope, and payloads that are whole telegrams',
-    confidence: 'unknown',
+    certainty: 'unknown',
     source: 'general knowledge, not confirmed by a document',
     mediaTypes: JSON_TYPES,
     read: readJsonTelegrams,
@@ -87,7 +87,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'chirpstack_uplink',
     name: 'ChirpStack v4, uplink: envelope, and payloads that are whole telegrams',
-    confidence: 'unknown',
+    certainty: 'unknown',
     source: 'general knowledge, not confirmed by a document',
     mediaTypes: JSON_TYPES,
     read: readJsonTelegrams,
@@ -95,7 +95,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'neutral_csv',
     name: 'Neutral table of readings (Zählernummer; Hersteller; Gerätetyp; Ablesedatum; ...)',
-    confidence: 'verified',
+    certainty: 'verified',
     source: 'this API',
     mediaTypes: CSV_TYPES,
     read: null,
@@ -103,7 +103,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'table_csv',
     name: 'Any CSV, by a mapping of the account',
-    confidence: 'inferred',
+    certainty: 'inferred',
     source: 'the mapping that a person confirmed',
     mediaTypes: CSV_TYPES,
     read: null,
@@ -111,7 +111,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'table_xml',
     name: 'Any XML, by a mapping of the account',
-    confidence: 'inferred',
+    certainty: 'inferred',
     source: 'the mapping that a person confirmed',
     mediaTypes: ['application/xml', 'text/xml'],
     read: null,
@@ -119,7 +119,7 @@ export const READING_FILE_FORMATS = [
   {
     id: 'table_json',
     name: 'Any JSON objects, by a mapping of the account',
-    confidence: 'inferred',
+    certainty: 'inferred',
     source: 'the mapping that a person confirmed',
     mediaTypes: JSON_TYPES,
     read: null,

@@ -1,4 +1,4 @@
-export { type Confidence, READING_FILE_FORMATS, type ReadingFileFormat } from './formats.ts';
+export { type Certainty, READING_FILE_FORMATS, type ReadingFileFormat } from './formats.ts';
 export { readTableFile } from './read-table.ts';
 export { type Recognised, readTelegramFile, recogniseReadingFile } from './recognise.ts';
 export type { FileRecord, Moment, Remark, ValueOfFile, ValuesOfFile } from './record.ts';

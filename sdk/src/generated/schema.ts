@@ -2529,7 +2529,7 @@ export interface paths {
         };
         /**
          * List readings
-         * @description Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+         * @description Readings point by point in order of time, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
          */
         get: operations["listReadings"];
         put?: never;
@@ -3902,6 +3902,7 @@ export interface components {
         };
         BatteryForecast: {
             /**
+             * @description reported_low: the device says so. reported_days: it says how many days are left. maker: battery_until of the device. age: how long such batteries last
              * @example age
              * @enum {string}
              */
@@ -3916,11 +3917,13 @@ export interface components {
             empty_on: string | null;
             /**
              * Format: date
+             * @description Day by which to exchange it, some months ahead of empty_on
              * @example 2025-12-31
              */
             exchange_by: string | null;
             /**
              * Format: date
+             * @description Since when it measures here
              * @example 2025-12-31
              */
             installed_on: string;
@@ -3933,6 +3936,7 @@ export interface components {
             manufacturer: string;
             /**
              * Format: int32
+             * @description Year of the metrological marking; null: not known
              * @example 2020
              */
             marking_year: number | null;
@@ -3953,6 +3957,7 @@ export interface components {
             /** @example unt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             unit_id: string | null;
             /**
+             * @description overdue: empty_on is over. soon: exchange_by is there. later: neither
              * @example later
              * @enum {string}
              */
@@ -4306,6 +4311,7 @@ export interface components {
         };
         CalibrationExpiry: {
             /**
+             * @description What the last day rests on. not_verified: its kind is never verified. unknown: no year of marking is entered. marking: its year of marking. recalibration, extension, ended: what was recorded of it
              * @example marking
              * @enum {string}
              */
@@ -4325,6 +4331,7 @@ export interface components {
             expired: boolean;
             /**
              * Format: date
+             * @description Since when it measures here
              * @example 2025-12-31
              */
             installed_on: string;
@@ -4337,6 +4344,7 @@ export interface components {
             manufacturer: string;
             /**
              * Format: int32
+             * @description Year of the metrological marking; null: not known
              * @example 2020
              */
             marking_year: number | null;
@@ -4441,7 +4449,7 @@ export interface components {
                  * @example inferred
                  * @enum {string}
                  */
-                confidence: "verified" | "inferred" | "unknown";
+                certainty: "verified" | "inferred" | "unknown";
                 /** @example key_container */
                 id: string;
                 /**
@@ -4494,7 +4502,7 @@ export interface components {
                  * @example verified
                  * @enum {string}
                  */
-                confidence: "verified" | "inferred" | "unknown";
+                certainty: "verified" | "inferred" | "unknown";
                 /**
                  * @example in
                  * @enum {string}
@@ -5402,6 +5410,7 @@ export interface components {
              */
             key_hex?: string | null;
             /**
+             * @description What it is, and with that what its register counts: kWh of heat meters, m3 of water meters, units of allocators (HCA), nothing of smoke alarms
              * @example heat_cost_allocator
              * @enum {string}
              */
@@ -5434,7 +5443,7 @@ export interface components {
              */
             resets_on?: string | null;
             /**
-             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @description Of an allocator. unit: billed is reading times factor. product: the device has multiplied already, or no factor is known; left out when it is made, it is product
              * @default product
              * @example unit
              * @enum {string}
@@ -5456,7 +5465,10 @@ export interface components {
                     /** @example The consumption is far above the usual. */
                     message_en: string;
                 }[];
-                /** @example true */
+                /**
+                 * @description False: taken because it was confirmed
+                 * @example true
+                 */
                 plausible: boolean;
             };
             reading: components["schemas"]["Reading"];
@@ -5891,16 +5903,21 @@ export interface components {
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             measuring_point_id: string;
             /**
+             * @description manual: read by somebody for the owner. self_read: by who lives there
              * @example manual
              * @enum {string}
              */
             origin: "manual" | "self_read";
             /**
              * Format: date-time
+             * @description When it was read; the value stands for the end of the calendar day in Germany on which that was
              * @example 2026-01-15T13:30:00.000Z
              */
             read_at: string;
-            /** @example 412.5 */
+            /**
+             * @description What the register showed, in the unit of the device: kWh, m3, or units of an allocator
+             * @example 412.5
+             */
             value: string;
         };
         CreateReadingFileMapping: {
@@ -5976,6 +5993,7 @@ export interface components {
         };
         CreateTicket: {
             /**
+             * @description Who looks after it, as you name them
              * @default null
              * @example Team Technik
              */
@@ -5987,11 +6005,13 @@ export interface components {
             device_id?: string | null;
             /**
              * Format: date
+             * @description Last day to have it done
              * @default null
              * @example 2025-12-31
              */
             due_on?: string | null;
             /**
+             * @description What a device reported, or other; title_de and title_en say it in words
              * @default other
              * @example battery_low
              * @enum {string}
@@ -6002,7 +6022,10 @@ export interface components {
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             property_id?: string | null;
-            /** @example Mieter meldet: Display zeigt nichts an */
+            /**
+             * @description What it is about; of one that a device opened, the device
+             * @example Mieter meldet: Display zeigt nichts an
+             */
             subject: string;
         };
         CreateTicketComment: {
@@ -6776,11 +6799,15 @@ export interface components {
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             found_property_id: string | null;
-            /** @example true */
+            /**
+             * @description Whether its AES key is kept here
+             * @example true
+             */
             has_key: boolean;
             /** @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description What it is, and with that what its register counts: kWh of heat meters, m3 of water meters, units of allocators (HCA), nothing of smoke alarms
              * @example heat_cost_allocator
              * @enum {string}
              */
@@ -6812,7 +6839,7 @@ export interface components {
              */
             resets_on: string | null;
             /**
-             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @description Of an allocator. unit: billed is reading times factor. product: the device has multiplied already, or no factor is known; left out when it is made, it is product
              * @example unit
              * @enum {string}
              */
@@ -6835,6 +6862,7 @@ export interface components {
         };
         DeviceCalibration: {
             /**
+             * @description What the last day rests on. not_verified: its kind is never verified. unknown: no year of marking is entered. marking: its year of marking. recalibration, extension, ended: what was recorded of it
              * @example marking
              * @enum {string}
              */
@@ -7574,19 +7602,24 @@ export interface components {
              * @example null
              */
             new_evaluation_factor?: string | null;
-            /** @example 0 */
+            /**
+             * @description What its register showed when it was installed on that day, in the unit of its kind: kWh, m3, or units of an allocator before any factor
+             * @example 0
+             */
             new_initial_value: string;
             /**
-             * @description Register of the old device when it was removed; null where it could not be read
+             * @description Register of the old device when it was removed, in the unit of its kind: kWh, m3, or units of an allocator before any factor; null where it could not be read
              * @example 412.5
              */
             old_final_value: string | null;
             /**
              * Format: date
+             * @description The last day of the old device and the first of the new one, not in the future
              * @example 2025-12-31
              */
             on: string;
             /**
+             * @description Who did it; printed on the protocol
              * @default null
              * @example Monteur K. Berg
              */
@@ -7597,7 +7630,10 @@ export interface components {
              * @example archiv/2025/4711.jpg
              */
             photo_reference?: string | null;
-            /** @example Eichfrist abgelaufen */
+            /**
+             * @description Why; printed on the protocol
+             * @example Eichfrist abgelaufen
+             */
             reason: string;
             /**
              * @description Why the old register could not be read; left out: the reason of the exchange
@@ -8565,18 +8601,22 @@ export interface components {
              */
             evaluation_factor: string | null;
             /**
-             * @description Null while installed or unreadable
+             * @description What its register showed when it was removed, in the unit of its kind: kWh, m3, or units of an allocator before any factor; null while installed or unreadable
              * @example 412.5
              */
             final_value: string | null;
             /**
              * Format: date
+             * @description Day of the installation: from this day on it measures here
              * @example 2025-12-31
              */
             from: string;
             /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
-            /** @example 0 */
+            /**
+             * @description What its register showed when it was installed on that day, in the unit of its kind: kWh, m3, or units of an allocator before any factor
+             * @example 0
+             */
             initial_value: string;
             /** @example false */
             livemode: boolean;
@@ -8625,12 +8665,17 @@ export interface components {
             evaluation_factor?: string | null;
             /**
              * Format: date
+             * @description Day of the installation: from this day on it measures here
              * @example 2025-12-31
              */
             from: string;
-            /** @example 0 */
+            /**
+             * @description What its register showed when it was installed on that day, in the unit of its kind: kWh, m3, or units of an allocator before any factor
+             * @example 0
+             */
             initial_value: string;
             /**
+             * @description Why; stays with the installation
              * @default Erstmontage
              * @example Erstmontage
              */
@@ -11083,7 +11128,7 @@ export interface components {
         Reading: {
             /**
              * Format: date
-             * @description The value stood at the end of this day
+             * @description The calendar day in Germany at whose end the value stands
              * @example 2025-12-31
              */
             day: string;
@@ -11102,12 +11147,14 @@ export interface components {
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             measuring_point_id: string;
             /**
+             * @description radio: by a telegram. manual: read by somebody for the owner. self_read: by who lives there. file: from a table
              * @example radio
              * @enum {string}
              */
             origin: "radio" | "manual" | "self_read" | "file";
             /**
              * Format: date-time
+             * @description When it was received or read; of a value that the device kept, the end of its day
              * @example 2026-01-15T13:30:00.000Z
              */
             read_at: string;
@@ -11116,14 +11163,21 @@ export interface components {
              * @example null
              */
             released_by: string | null;
-            /** @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description Null: it came by no telegram
+             * @example tlg_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             telegram_id: string | null;
             /**
+             * @description HCA: units of a heat cost allocator as its register counts them, before any factor; series and consumptions call what they count in `units`
              * @example HCA
              * @enum {string}
              */
             unit: "kWh" | "m3" | "HCA";
-            /** @example 412.5 */
+            /**
+             * @description What the register showed, not what was consumed
+             * @example 412.5
+             */
             value: string;
         };
         ReadingBatchResult: {
@@ -11198,6 +11252,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date
+             * @description The calendar day in Germany at whose end the value stands
              * @example 2025-12-31
              */
             day: string;
@@ -11231,7 +11286,10 @@ export interface components {
              * @enum {string|null}
              */
             remark: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error" | null;
-            /** @example 80.00 */
+            /**
+             * @description Null: only a remark
+             * @example 80.00
+             */
             value: string | null;
         };
         ReadingEntryInput: {
@@ -11266,7 +11324,10 @@ export interface components {
              * @enum {string}
              */
             remark?: "no_access" | "blocked" | "device_missing" | "damaged" | "display_error";
-            /** @example 318.742 */
+            /**
+             * @description What the display shows, in the unit of the device; the walk names it
+             * @example 318.742
+             */
             value?: string;
         };
         ReadingEntryPage: {
@@ -11318,7 +11379,10 @@ export interface components {
              * @example 0
              */
             devices_refused: number;
-            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             digest: string;
             /**
              * @example utf-8
@@ -11381,6 +11445,7 @@ export interface components {
             receiver_id: string | null;
             /**
              * Format: int32
+             * @description Records of this attempt that have a verdict
              * @example 3
              */
             records_done: number;
@@ -11397,7 +11462,7 @@ export interface components {
              */
             source: "api" | "gateway" | "sftp" | "email";
             /**
-             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @description queued, processing: it is taken in as a job. review: a table with columns nobody has mapped yet. done: every record has a verdict, also where that is malformed. rejected: turned down by a person. failed: nothing in it can be read, see remark
              * @example done
              * @enum {string}
              */
@@ -11449,7 +11514,10 @@ export interface components {
              * @example 0
              */
             devices_refused: number;
-            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             digest: string;
             /**
              * @example utf-8
@@ -11514,6 +11582,7 @@ export interface components {
             receiver_id: string | null;
             /**
              * Format: int32
+             * @description Records of this attempt that have a verdict
              * @example 3
              */
             records_done: number;
@@ -11530,7 +11599,7 @@ export interface components {
              */
             source: "api" | "gateway" | "sftp" | "email";
             /**
-             * @description review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark
+             * @description queued, processing: it is taken in as a job. review: a table with columns nobody has mapped yet. done: every record has a verdict, also where that is malformed. rejected: turned down by a person. failed: nothing in it can be read, see remark
              * @example done
              * @enum {string}
              */
@@ -11578,6 +11647,7 @@ export interface components {
             remarks: components["schemas"]["ReadingFileRemark"][];
             telegram_id: string | null;
             /**
+             * @description stored: its values are readings, or a remark says why there are none. unknown_device: no device has its address; judged again as soon as one does. wrong_key: the key is missing or does not fit; judged again as soon as another one comes. unreadable: verified or not encrypted, in a form that is not read. replay: it repeats an old message and is never taken. implausible: of a telegram: in quarantine. Of values: not taken. duplicate: the same was there. bad_crc: a checksum is wrong; not kept. garbage: the bytes are no telegram; not kept. malformed: the record cannot be read; the remarks say what. ambiguous_device: several devices have this number; name the maker. not_installed: the device was installed nowhere on that day. conflict: there is another value of this moment, which stays. no_telegram: the file names the meter and has no telegram of it. no_value: the file names the meter and has no value of it. unsupported: recognised, and not read. skipped: left out by a rule of the mapping
              * @example stored
              * @enum {string}
              */
@@ -11634,6 +11704,7 @@ export interface components {
             columns: {
                 current?: components["schemas"]["ReadingValueColumn"];
                 /**
+                 * @description Words of the trade (HKV, WWZ, KWZ, WMZ, RWM) are known; a map says the others
                  * @example {
                  *       "name": "Gerätetyp",
                  *       "map": {
@@ -11649,6 +11720,7 @@ export interface components {
                     name: string;
                 };
                 /**
+                 * @description The day at whose end `due_value` stood; needed with it
                  * @example {
                  *       "name": "Stichtag"
                  *     }
@@ -11659,6 +11731,7 @@ export interface components {
                 };
                 due_value?: components["schemas"]["ReadingValueColumn"] & unknown;
                 /**
+                 * @description A column, or one maker for all rows: three letters as in the telegram. Left out, the number has to be unique in the account
                  * @example {
                  *       "constant": "EFE"
                  *     }
@@ -11673,6 +11746,7 @@ export interface components {
                     /** @example Zählernummer */
                     name: string;
                     /**
+                     * @description auto: up to eight digits, filled with zeros, or a number that names its maker. digits8: the digits alone. last8: the last eight characters. none: exactly as in the telegram
                      * @default auto
                      * @example auto
                      * @enum {string}
@@ -11680,6 +11754,7 @@ export interface components {
                     transform?: "auto" | "digits8" | "last8" | "none";
                 };
                 /**
+                 * @description Month ends in columns of a series: `{n}` stands for 1 to `max`
                  * @example {
                  *       "pattern": "Monatswert {n}",
                  *       "date": "Monatsdatum {n}",
@@ -11698,10 +11773,14 @@ export interface components {
                      * @example kWh
                      */
                     unit?: string;
-                    /** @example Zählernummer */
+                    /**
+                     * @description Or a column that says it
+                     * @example Zählernummer
+                     */
                     unit_column?: string;
                 };
                 /**
+                 * @description When `current` was read; needed with it
                  * @example {
                  *       "name": "Ablesedatum"
                  *     }
@@ -11711,6 +11790,7 @@ export interface components {
                     name: string;
                 };
                 /**
+                 * @description What the device says of itself, as a remark of the line. mbus: the status byte of EN 13757; left out, numbers are read as such and other words are a warning
                  * @example {
                  *       "name": "Status",
                  *       "map": {
@@ -11727,6 +11807,7 @@ export interface components {
                 };
             };
             /**
+             * @description How days are written, of YYYY or YY, MM, DD, HH, mm, ss and Z (offset from UTC) with signs between them. A time without Z is that of Germany; a day without a time stands for its end. A cell that two of them read differently is refused as ambiguous
              * @example [
              *       "DD.MM.YYYY",
              *       "YYYY-MM-DD HH:mm:ss"
@@ -11734,11 +11815,13 @@ export interface components {
              */
             date_formats: string[];
             /**
+             * @description The sign in front of decimals
              * @example ,
              * @enum {string}
              */
             decimal: "," | ".";
             /**
+             * @description auto: as recognised by the bytes
              * @default auto
              * @example auto
              * @enum {string}
@@ -11752,6 +11835,7 @@ export interface components {
              */
             header_rows?: number;
             /**
+             * @description How the table is written
              * @example csv
              * @enum {string}
              */
@@ -11763,6 +11847,7 @@ export interface components {
              */
             record?: string;
             /**
+             * @description Rows to leave out: with nothing in the column, or with exactly this in it
              * @default []
              * @example [
              *       {
@@ -11859,7 +11944,7 @@ export interface components {
             columns: string[];
             document: components["schemas"]["ReadingFileMappingDocument"];
             /**
-             * @description What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in
+             * @description What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in; the document says `device` in its place, which a table in MWh or litres makes wrong by a thousand
              * @example []
              */
             missing: ("meter_id" | "read_at" | "value" | "unit" | "date_format" | "due_date")[];
@@ -12083,6 +12168,7 @@ export interface components {
             /** @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             property_id: string;
             /**
+             * @description closed: nothing more is taken, and the accesses are worth nothing
              * @example open
              * @enum {string}
              */
@@ -12118,6 +12204,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * @description What the register showed when it was read
          * @example {
          *       "name": "Zählerstand",
          *       "unit_column": "Einheit"
@@ -12131,7 +12218,10 @@ export interface components {
              * @example kWh
              */
             unit?: string;
-            /** @example Zählernummer */
+            /**
+             * @description Or a column that says it
+             * @example Zählernummer
+             */
             unit_column?: string;
         };
         ReadingWalk: {
@@ -12462,6 +12552,7 @@ export interface components {
         RecordCalibration: {
             /**
              * Format: date
+             * @description recalibrated: when it was verified. extended: when the decision was taken. ended: the first day on which it must not be used
              * @example 2025-12-31
              */
             day: string;
@@ -12754,12 +12845,13 @@ export interface components {
              */
             confirmed?: boolean;
             /**
-             * @description Register when it was removed; null where it could not be read, the reason says why
+             * @description Register when it was removed, in the unit of its kind: kWh, m3, or units of an allocator before any factor; null where it could not be read, the reason says why
              * @example 412.5
              */
             final_value: string | null;
             /**
              * Format: date
+             * @description The last day on which it measured here, not in the future
              * @example 2025-12-31
              */
             on: string;
@@ -14073,6 +14165,7 @@ export interface components {
         TelegramValue: {
             /**
              * Format: date
+             * @description The calendar day in Germany at whose end the value stands
              * @example 2025-12-31
              */
             day: string;
@@ -14092,6 +14185,7 @@ export interface components {
              */
             read_at: string;
             /**
+             * @description HCA: units of a heat cost allocator as its register counts them, before any factor; series and consumptions call what they count in `units`
              * @example kWh
              * @enum {string}
              */
@@ -14100,7 +14194,10 @@ export interface components {
             value: string;
         };
         Ticket: {
-            /** @example Team Technik */
+            /**
+             * @description Who looks after it, as you name them
+             * @example Team Technik
+             */
             assignee: string | null;
             /**
              * @description A device said so; closes when the cause is gone
@@ -14127,12 +14224,14 @@ export interface components {
             device_id: string | null;
             /**
              * Format: date
+             * @description Last day to have it done
              * @example 2025-12-31
              */
             due_on: string | null;
             /** @example tkt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
             /**
+             * @description What a device reported, or other; title_de and title_en say it in words
              * @example battery_low
              * @enum {string}
              */
@@ -14146,7 +14245,10 @@ export interface components {
              * @enum {string}
              */
             status: "open" | "in_progress" | "closed";
-            /** @example Mieter meldet: Display zeigt nichts an */
+            /**
+             * @description What it is about; of one that a device opened, the device
+             * @example Mieter meldet: Display zeigt nichts an
+             */
             subject: string;
             /** @example Batterie schwach */
             title_de: string;
@@ -14581,7 +14683,7 @@ export interface components {
              */
             resets_on?: string | null;
             /**
-             * @description unit: billed is reading times factor. product: the device has multiplied already
+             * @description Of an allocator. unit: billed is reading times factor. product: the device has multiplied already, or no factor is known; left out when it is made, it is product
              * @example unit
              * @enum {string}
              */
@@ -14907,7 +15009,10 @@ export interface components {
             to?: string;
         };
         UpdateTicket: {
-            /** @example Team Technik */
+            /**
+             * @description Who looks after it, as you name them
+             * @example Team Technik
+             */
             assignee?: string | null;
             /**
              * @description Stands beside the change
@@ -14916,6 +15021,7 @@ export interface components {
             comment?: string;
             /**
              * Format: date
+             * @description Last day to have it done
              * @example 2025-12-31
              */
             due_on?: string | null;
@@ -15085,6 +15191,7 @@ export interface components {
             duty: boolean;
             /**
              * Format: date
+             * @description Since when it measures here
              * @example 2025-12-31
              */
             installed_on: string;
@@ -15099,6 +15206,7 @@ export interface components {
             manufacturer: string;
             /**
              * Format: int32
+             * @description Year of the metrological marking; null: not known
              * @example 2020
              */
             marking_year: number | null;
@@ -15409,6 +15517,7 @@ export interface components {
             /** @example 12345678 */
             serial: string;
             /**
+             * @description HCA: units of a heat cost allocator as its register counts them, before any factor; series and consumptions call what they count in `units`
              * @example m3
              * @enum {string}
              */
@@ -24072,7 +24181,7 @@ export interface operations {
                      *         {
                      *           "id": "elvaco_report",
                      *           "name": "Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)",
-                     *           "confidence": "verified",
+                     *           "certainty": "verified",
                      *           "source": "support.elvaco.com",
                      *           "direction": "in",
                      *           "media_types": [
@@ -24084,7 +24193,7 @@ export interface operations {
                      *         {
                      *           "id": "key_container",
                      *           "name": "Encrypted container with XML inside",
-                     *           "confidence": "inferred",
+                     *           "certainty": "inferred",
                      *           "source": "W3C XML Encryption",
                      *           "media_types": [
                      *             "application/xml"
@@ -54605,7 +54714,7 @@ export interface operations {
     };
     /**
      * List readings
-     * Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
+     * Readings point by point in order of time, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).
      */
     listReadings: {
         parameters: {
@@ -60205,6 +60314,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before */
                 cursor?: string;
                 device_id?: string;
+                /** @description What a device reported, or other; title_de and title_en say it in words */
                 kind?: "battery_low" | "permanent_error" | "tamper" | "removed" | "leakage" | "backflow" | "alarm" | "clock_drift" | "no_contact" | "other";
                 limit?: number;
                 property_id?: string;

@@ -55,7 +55,7 @@ export function composeExchangeProtocol(input: ExchangeProtocolInput): FieldDocu
           ...(input.corrected ? [CORRECTED] : []),
           table(
             'Altes und neues Gerät nebeneinander',
-            [wide('Angabe'), left('Altes Gerät'), left('Neues Gerät')],
+            [wide('Angabe'), wide('Altes Gerät'), wide('Neues Gerät')],
             deviceRows(input),
           ),
           { kind: 'facts', facts: facts(input) },

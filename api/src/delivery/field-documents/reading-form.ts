@@ -1,5 +1,5 @@
 import { linkCode, qrSvg } from '../statement-document/codes.ts';
-import { heading, left, right, row, small, table, text, wide } from '../statement-document/document.ts';
+import { heading, right, row, small, table, text, wide } from '../statement-document/document.ts';
 import { day, range } from '../statement-document/format.ts';
 import type { DeviceBlock, FieldBlock, FieldDocumentFrame, FieldDocumentPrint } from './document.ts';
 import { frameOf } from './frame.ts';
@@ -104,7 +104,7 @@ function cover({ route, flats, brand }: ReadingFormInput): FieldBlock[] {
     heading('Diese Wohnungen gehören dazu'),
     table(
       'Wohnungen in der Reihenfolge der Seiten, mit der Zahl ihrer Geräte',
-      [wide('Wohnung'), right('Geräte'), left('Räume')],
+      [wide('Wohnung'), right('Geräte'), wide('Räume')],
       flats.map((flat) =>
         row(
           flat.label ?? HOUSE,

@@ -47,7 +47,7 @@ export async function saveFieldDocument(
   await hold(db, `${accountId}/${kind}/${subjectId}`);
   const { brandId } = await imprintOfProperty(context, propertyId);
   if (brandId === null)
-    throw new Problem('rule-violated', 'There is no brand to print with: make one and mark it as default.');
+    throw new Problem('rule-violated', 'There is no brand to print with: make one (createBrand) with is_default true.');
   const brand = await fetchBrand(context, brandId);
   const said = JSON.stringify([NEWEST_FIELD_TEMPLATE, brandId, brand.version, number, content]);
   const inputDigest = toHex(sha256(utf8.encode(said)));

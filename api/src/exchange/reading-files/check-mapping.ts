@@ -31,3 +31,18 @@ export function refuseFaultyMapping(document: MappingWire, columns: readonly str
 /** What selects the mapping of a table. */
 export const fingerprintOf = ({ kind, record }: Pick<MappingWire, 'kind' | 'record'>, columns: readonly string[]) =>
   sha256Hex(fingerprintText({ kind, record: kind === 'xml' ? record : '', columns }));
+
+/** Of a file whose columns are nobody's question; where it has a mapping, with the way to another one. */
+export function waitsForNoMapping({
+  status,
+  mappingId,
+}: {
+  readonly status: string;
+  readonly mappingId: string | null;
+}): Problem {
+  const way =
+    mappingId === null
+      ? ''
+      : ` How it is read is changed by updateReadingFileMapping of ${mappingId}; repeatReadingFile then reads it again.`;
+  return new Problem('conflict', `The file waits for no mapping; it is ${status}.${way}`);
+}

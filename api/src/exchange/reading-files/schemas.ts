@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { ENCODINGS, READING_FILE_FORMATS, SERIAL_TRANSFORMS, STATUS_MEANINGS } from '@klarmeter/engine';
+import { ENCODINGS, READING_FILE_FORMATS } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { VALUES_VERDICTS, VERDICTS } from '../../metering/index.ts';
+import { meaningsOf, VALUES_VERDICTS, VERDICT_MEANINGS, VERDICTS } from '../../metering/index.ts';
 import { DEVICE_REFUSALS } from '../new-devices/refusals.ts';
 import { newDevicesOfReceiver } from '../new-devices/schemas.ts';
+import { Fingerprint, MappingDocument } from './mapping-schemas.ts';
 
 const line = (example: string, max = 200) =>
   z.string().trim().min(1).max(max).refine(isOneLine, ONE_LINE).openapi({ example });
@@ -18,131 +19,22 @@ export const LINE_VERDICTS = [
 ] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
 
-const FORMAT_IDS = READING_FILE_FORMATS.map(({ id }) => id);
-
-/* Mappings: how a table is read. */
-
-const column = line('Zählernummer');
-const unit = line('kWh', 20).openapi({
-  example: 'kWh',
-  description: 'kWh, MWh, Wh, GJ, MJ, m3, l, HCA ...; device: what the device counts in',
+const LINE_WORDS = meaningsOf(LINE_VERDICTS, {
+  ...VERDICT_MEANINGS,
+  stored: 'its values are readings, or a remark says why there are none',
+  duplicate: 'the same was there',
+  malformed: 'the record cannot be read; the remarks say what',
+  implausible: 'of a telegram: in quarantine. Of values: not taken',
+  ambiguous_device: 'several devices have this number; name the maker',
+  not_installed: 'the device was installed nowhere on that day',
+  conflict: 'there is another value of this moment, which stays',
+  no_telegram: 'the file names the meter and has no telegram of it',
+  no_value: 'the file names the meter and has no value of it',
+  unsupported: 'recognised, and not read',
+  skipped: 'left out by a rule of the mapping',
 });
-const units = { unit: unit.optional(), unit_column: column.optional() };
-const ValueColumn = z.strictObject({ name: column, ...units }).openapi('ReadingValueColumn');
 
-export const MappingDocument = z
-  .strictObject({
-    kind: z.enum(['csv', 'xml', 'json']).openapi({ example: 'csv' }),
-    encoding: z
-      .enum(['auto', ...ENCODINGS])
-      .default('auto')
-      .openapi({ example: 'auto' }),
-    header_rows: z.int().min(0).max(5).default(1).openapi({
-      format: 'int32',
-      example: 1,
-      description: 'Rows of the header of a CSV; 0: none, and columns are #1, #2 ...',
-    }),
-    record: z.string().max(400).default('').openapi({
-      example: 'export/device',
-      description: 'Of XML: path of the elements that are rows; empty: as recognised',
-    }),
-    decimal: z.enum([',', '.']).openapi({ example: ',' }),
-    thousands: z
-      .enum(['.', ',', ' ', "'"])
-      .nullable()
-      .default(null)
-      .openapi({ example: null, description: 'Null: numbers with one are refused as ambiguous' }),
-    date_formats: z
-      .array(line('DD.MM.YYYY', 40))
-      .min(1)
-      .max(12)
-      .openapi({ example: ['DD.MM.YYYY', 'YYYY-MM-DD HH:mm:ss'] }),
-    columns: z.strictObject({
-      meter_id: z.strictObject({
-        name: column,
-        transform: z.enum(SERIAL_TRANSFORMS).default('auto').openapi({ example: 'auto' }),
-      }),
-      manufacturer: z
-        .strictObject({ name: column.optional(), constant: line('EFE', 3).optional() })
-        .optional()
-        .openapi({ example: { constant: 'EFE' } }),
-      device_kind: z
-        .strictObject({ name: column, map: z.record(z.string().max(80), z.string().max(40)).optional() })
-        .optional()
-        .openapi({ example: { name: 'Gerätetyp', map: { V: 'heat_cost_allocator' } } }),
-      read_at: z
-        .strictObject({ name: column })
-        .optional()
-        .openapi({ example: { name: 'Ablesedatum' } }),
-      current: ValueColumn.optional().openapi({ example: { name: 'Zählerstand', unit_column: 'Einheit' } }),
-      due_date: z
-        .strictObject({ name: column })
-        .optional()
-        .openapi({ example: { name: 'Stichtag' } }),
-      due_value: ValueColumn.optional().openapi({ example: { name: 'Stichtagswert', unit: 'kWh' } }),
-      months: z
-        .strictObject({ pattern: column, date: column, max: z.int().min(1).max(36), ...units })
-        .optional()
-        .openapi({ example: { pattern: 'Monatswert {n}', date: 'Monatsdatum {n}', max: 18, unit: 'kWh' } }),
-      status: z
-        .strictObject({ name: column, map: z.record(z.string().max(80), z.enum(STATUS_MEANINGS)).optional() })
-        .optional()
-        .openapi({ example: { name: 'Status', map: { '0': 'ok' } } }),
-    }),
-    skip: z
-      .array(z.strictObject({ column, empty: z.boolean().optional(), equals: z.string().max(200).optional() }))
-      .max(20)
-      .default([])
-      .openapi({ example: [{ column: 'Zählernummer', empty: true }] }),
-  })
-  .openapi('ReadingFileMappingDocument');
-
-const Fingerprint = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .openapi({
-    example: '4f5e8f1d8c1f6a6f2a0d3f0c9d6b1b7e5a4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e',
-    description: 'SHA-256 of the sorted column names: the same columns are read the same way',
-  });
-
-export const ReadingFileMapping = z
-  .object({
-    id: idOf('readingFileMapping'),
-    livemode: z.boolean().openapi({ example: false }),
-    version: count(),
-    name: line('Export der Hausverwaltung'),
-    fingerprint: Fingerprint,
-    document: MappingDocument,
-    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name'),
-    created_at: Instant,
-    updated_at: Instant,
-  })
-  .openapi('ReadingFileMapping');
-export const CreateReadingFileMapping = z
-  .strictObject({
-    name: line('Export der Hausverwaltung'),
-    columns: z
-      .array(column)
-      .min(2)
-      .max(400)
-      .openapi({
-        example: ['Zählernummer', 'Ablesedatum', 'Zählerstand'],
-        description: 'All columns of the tables it is for, in any order; of XML and JSON, all paths',
-      }),
-    document: MappingDocument,
-    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name').default(null),
-  })
-  .openapi('CreateReadingFileMapping');
-export const UpdateReadingFileMapping = z
-  .strictObject({
-    name: line('Export der Hausverwaltung'),
-    document: MappingDocument,
-    new_devices_property_id: newDevicesOfReceiver('tables that are read by it name'),
-  })
-  .partial()
-  .openapi('UpdateReadingFileMapping');
-export const ReadingFileMappingPage = pageOf('ReadingFileMappingPage', ReadingFileMapping);
-export const mappingQuery = z.object({ ...pageQuery, fingerprint: Fingerprint.optional() });
+const FORMAT_IDS = READING_FILE_FORMATS.map(({ id }) => id);
 
 /* Files. */
 
@@ -166,7 +58,10 @@ const fileFields = {
     example: null,
     description: 'The upload login or inbox address by which it came',
   }),
-  digest: z.string().openapi({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }),
+  digest: z.string().openapi({
+    description: 'SHA-256 of the bytes',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  }),
   size_bytes: z.int().openapi({ format: 'int64', example: 4711 }),
   format: z
     .enum(FORMAT_IDS)
@@ -175,7 +70,8 @@ const fileFields = {
   encoding: z.enum(ENCODINGS).nullable().openapi({ example: 'utf-8' }),
   status: z.enum(FILE_STATUSES).openapi({
     example: 'done',
-    description: 'review: a table with columns nobody has mapped yet. failed: nothing in it can be read, see remark',
+    description:
+      'queued, processing: it is taken in as a job. review: a table with columns nobody has mapped yet. done: every record has a verdict, also where that is malformed. rejected: turned down by a person. failed: nothing in it can be read, see remark',
   }),
   fingerprint: orNull(Fingerprint),
   mapping: orNull(z.object({ id: idOf('readingFileMapping'), version: count() })).openapi({
@@ -183,7 +79,7 @@ const fileFields = {
   }),
   read_at: Instant.openapi({ description: 'Moment of the telegrams whose line names none' }),
   attempt: count().openapi({ example: 1, description: 'How often its lines were taken in' }),
-  records_done: count().openapi({ example: 3 }),
+  records_done: count().openapi({ example: 3, description: 'Records of this attempt that have a verdict' }),
   counts: z.record(z.string(), count()).openapi({
     example: { stored: 2, malformed: 1 },
     description: 'Records of this attempt by verdict',
@@ -225,7 +121,7 @@ export const ReadingFileDetail = z
           missing: z.array(z.enum(MISSING)).openapi({
             example: [],
             description:
-              'What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in',
+              'What nobody could guess and a document has to say. meter_id: the first column only stands in its place. value: neither `current` nor `due_value` is known. unit: what the value counts in; the document says `device` in its place, which a table in MWh or litres makes wrong by a thousand',
           }),
           unused: z
             .array(z.string())
@@ -241,18 +137,16 @@ export const fileQuery = z.object({
   ...pageQuery,
   status: z.enum(FILE_STATUSES).optional().openapi({ example: 'review', description: 'review: the review queue' }),
   source: z.enum(FILE_SOURCES).optional().openapi({ example: 'sftp' }),
-  new_devices_property_id: idOf('property')
-    .optional()
-    .openapi({
-      description: 'Files whose new devices are of this house, all but those of gateways that their lines name',
-    }),
+  new_devices_property_id: idOf('property').optional().openapi({
+    description: 'Files whose new devices are of this house, all but those of gateways that their lines name',
+  }),
 });
 
 export const ReadingFileLine = z
   .object({
     position: count().openapi({ example: 1, description: 'Place of the record in the file' }),
     line: count(2).openapi({ description: 'Line it begins in' }),
-    verdict: z.enum(LINE_VERDICTS).openapi({ example: 'stored' }),
+    verdict: z.enum(LINE_VERDICTS).openapi({ example: 'stored', description: LINE_WORDS }),
     meter: z.string().nullable().openapi({ example: 'EFE-00004711' }),
     device_id: orNull(idOf('device')),
     device_created: z.boolean().openapi({ example: false, description: 'The device was made of this record' }),

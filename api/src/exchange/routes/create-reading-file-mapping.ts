@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, POSTING, problems } from '../../http/describe.ts';
 import { idempotencyOptional, json } from '../../http/schemas.ts';
 import { createReadingFileMapping } from '../create-reading-file-mapping.ts';
-import { CreateReadingFileMapping, ReadingFileMapping } from '../reading-files/schemas.ts';
+import { CreateReadingFileMapping, ReadingFileMapping } from '../reading-files/mapping-schemas.ts';
 
 const route = createRoute({
   ...describe('createReadingFileMapping', {

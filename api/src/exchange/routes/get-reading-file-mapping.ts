@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 import { idOf } from '../../http/schemas.ts';
 import { getReadingFileMapping } from '../get-reading-file-mapping.ts';
-import { ReadingFileMapping } from '../reading-files/schemas.ts';
+import { ReadingFileMapping } from '../reading-files/mapping-schemas.ts';
 
 const route = createRoute({
   ...describe('getReadingFileMapping', {

@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts';
 import { answer, describe, problems } from '../../http/describe.ts';
 
 import { listReadingFileMappings } from '../list-reading-file-mappings.ts';
-import { mappingQuery, ReadingFileMappingPage } from '../reading-files/schemas.ts';
+import { mappingQuery, ReadingFileMappingPage } from '../reading-files/mapping-schemas.ts';
 
 const route = createRoute({
   ...describe('listReadingFileMappings', {

@@ -3,7 +3,7 @@ import { tagged } from '../../http/answers.ts';
 import type { App } from '../../http/app.ts';
 import { answer, describe, PATCHING, problems } from '../../http/describe.ts';
 import { idOf, ifMatch, json } from '../../http/schemas.ts';
-import { ReadingFileMapping, UpdateReadingFileMapping } from '../reading-files/schemas.ts';
+import { ReadingFileMapping, UpdateReadingFileMapping } from '../reading-files/mapping-schemas.ts';
 import { updateReadingFileMapping } from '../update-reading-file-mapping.ts';
 
 const route = createRoute({

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../context.ts';
 import { words } from '../../db/arrays.ts';
 import { rowsOf } from '../../db/database.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { packId } from '../../ids.ts';
 import { gateways, heardAddresses, radioMarks } from './tables.ts';
 
@@ -87,11 +88,10 @@ async function enterGateways(context: Context, heard: readonly string[]): Promis
     livemode: context.livemode,
     status: 'unregistered',
     kind: 'gateway',
+    version: 1,
     createdAt: now,
     updatedAt: now,
   };
-  await context.db
-    .insert(gateways)
-    .values(names.map((name) => ({ ...row, id: context.newId('gateway'), name })))
-    .onConflictDoNothing();
+  const rows = names.map((name) => ({ ...row, id: context.newId('gateway'), name }));
+  await insertMany(context.db, gateways, rows, 'on conflict do nothing');
 }

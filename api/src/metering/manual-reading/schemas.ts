@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Decimal, Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { READING_ORIGINS } from '../readings/codes.ts';
-import { DEVICE_KINDS, HOUSE_USES, UNIT_USES } from '../schemas.ts';
+import { READING_ORIGINS, READING_UNITS } from '../readings/codes.ts';
+import { DEVICE_KINDS, HOUSE_USES, UNIT_USES, UNIT_WORDS } from '../schemas.ts';
 
 export const ENTRIES_MAX = 500;
 const POINTS_MAX = 5_000;
@@ -39,7 +39,10 @@ export const ReadingRoute = z
     version: z.int().openapi({ format: 'int32', example: 1 }),
     property_id: idOf('property'),
     ...routeFields,
-    status: z.enum(['open', 'closed']).openapi({ example: 'open' }),
+    status: z.enum(['open', 'closed']).openapi({
+      example: 'open',
+      description: 'closed: nothing more is taken, and the accesses are worth nothing',
+    }),
     progress: z
       .object({ ...progressFields, mark, conflicts: count('Values that contradict one already taken for the day') })
       .openapi({ description: 'As of this answer' }),
@@ -100,7 +103,7 @@ export const WalkDevice = z
     serial: z.string().openapi({ example: '12345678' }),
     kind: z.enum(DEVICE_KINDS).openapi({ example: 'hot_water_meter' }),
     model: z.string().openapi({ example: 'Minomess' }),
-    unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'm3' }),
+    unit: z.enum(READING_UNITS).openapi({ example: 'm3', description: UNIT_WORDS }),
   })
   .openapi('WalkDevice');
 
@@ -225,7 +228,10 @@ export const ReadingEntryInput = z
     measuring_point_id: idOf('measuringPoint'),
     device_id: idOf('device').optional().openapi({ description: 'The device that the reader had before him' }),
     read_at: Instant.openapi({ description: 'By the clock of the phone' }),
-    value: Decimal.optional().openapi({ example: '318.742' }),
+    value: Decimal.optional().openapi({
+      example: '318.742',
+      description: 'What the display shows, in the unit of the device; the walk names it',
+    }),
     remark: Remark.optional(),
     confirmed: z.boolean().default(false).openapi({
       example: false,
@@ -305,8 +311,8 @@ export const ReadingEntry = z
     client_id: ClientId,
     device_id: idOf('device').nullable(),
     read_at: Instant,
-    day: Day,
-    value: Decimal.nullable(),
+    day: Day.openapi({ description: 'The calendar day in Germany at whose end the value stands' }),
+    value: Decimal.nullable().openapi({ description: 'Null: only a remark' }),
     remark: Remark.nullable(),
     confirmed: z.boolean().openapi({ example: false }),
     outcome: Outcome,

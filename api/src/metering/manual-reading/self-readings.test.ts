@@ -84,6 +84,12 @@ test('a window names units of its house and days in order, and tells whom to rem
   expect(listed.body.data[0]?.units.map(({ mark }) => mark)).toEqual(['partly', 'none']);
 });
 
+test('a window that is over before it opens is refused', async () => {
+  const past = { first_day: '2025-12-01', last_day: '2025-12-10', reminder_days: [] };
+  const [finding] = problemOf(await open(past), 'rule-violated').errors;
+  expect([finding?.pointer, finding?.code]).toEqual(['/last_day', 'over']);
+});
+
 test('on no day two windows ask one flat, also where both are opened at the same moment', async () => {
   const after = { first_day: '2026-01-21', last_day: '2026-01-25', reminder_days: [] };
   const at = (answer: Awaited<ReturnType<typeof open>>) =>

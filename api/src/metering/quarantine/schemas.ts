@@ -2,15 +2,16 @@ import { z } from '@hono/zod-openapi';
 import { Day, Instant, idOf, SignedDecimal } from '../../http/schemas.ts';
 import { Telegram } from '../ingest/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
-import { READING_KINDS } from '../readings/codes.ts';
+import { READING_KINDS, READING_UNITS } from '../readings/codes.ts';
+import { UNIT_WORDS } from '../schemas.ts';
 
 const TelegramValue = z
   .object({
     kind: z.enum(READING_KINDS).openapi({ example: 'register' }),
-    day: Day,
+    day: Day.openapi({ description: 'The calendar day in Germany at whose end the value stands' }),
     read_at: Instant,
     value: SignedDecimal.openapi({ example: '412.5' }),
-    unit: z.enum(['kWh', 'm3', 'HCA']).openapi({ example: 'kWh' }),
+    unit: z.enum(READING_UNITS).openapi({ example: 'kWh', description: UNIT_WORDS }),
     measuring_point_id: idOf('measuringPoint').nullable().openapi({
       description: 'Where the device measured on this day, by what is known now; null: nowhere',
     }),

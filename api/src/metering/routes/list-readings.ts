@@ -10,7 +10,7 @@ const route = createRoute({
     tag: 'Readings',
     summary: 'List readings',
     description:
-      'Readings in the order in which they were stored, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).',
+      'Readings point by point in order of time, of one measuring point and between two days where asked. What they are read for stays in the audit trail (HeizkostenV § 6b).',
   }),
   method: 'get',
   path: '/v1/readings',

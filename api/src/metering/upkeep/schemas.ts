@@ -12,7 +12,10 @@ const place = {
   serial: text('12345678', 8),
   kind: z.enum(DEVICE_KINDS).openapi({ example: 'heat_meter' }),
   model: text('Supercal', 120),
-  marking_year: z.int().nullable().openapi({ format: 'int32', example: 2020 }),
+  marking_year: z
+    .int()
+    .nullable()
+    .openapi({ format: 'int32', example: 2020, description: 'Year of the metrological marking; null: not known' }),
   ownership: z.enum(['rented', 'owned', 'previous_provider']).nullable().openapi({
     example: 'owned',
     description: 'Of an owned device the duty is the landlord’s: he is told in time',
@@ -20,7 +23,7 @@ const place = {
   measuring_point_id: idOf('measuringPoint'),
   room: text('Bad', 120),
   unit_id: idOf('unit').nullable(),
-  installed_on: Day,
+  installed_on: Day.openapi({ description: 'Since when it measures here' }),
 };
 
 /* Calibration. */
@@ -46,7 +49,10 @@ export const RecordCalibration = z
       description:
         'recalibrated: verified again (MessEV § 34). extended: by sampling inspection of its lot (MessEV § 35). ended: from this day on it must not be used (MessEG § 37(2))',
     }),
-    day: Day,
+    day: Day.openapi({
+      description:
+        'recalibrated: when it was verified. extended: when the decision was taken. ended: the first day on which it must not be used',
+    }),
     valid_until: Day.nullable()
       .default(null)
       .openapi({ example: '2029-12-31', description: 'The new last day; of an extension, and only there' }),
@@ -62,6 +68,8 @@ export const DeviceCalibration = z
     until: Day.nullable().openapi({ description: 'Last day it may be used; null: not verified, or not known' }),
     basis: z.enum(['not_verified', 'unknown', 'marking', 'recalibration', 'extension', 'ended']).openapi({
       example: 'marking',
+      description:
+        'What the last day rests on. not_verified: its kind is never verified. unknown: no year of marking is entered. marking: its year of marking. recalibration, extension, ended: what was recorded of it',
     }),
     records: z.array(CalibrationRecord),
   })
@@ -114,9 +122,16 @@ export const BatteryForecast = z
   .object({
     ...place,
     empty_on: Day.nullable().openapi({ description: 'Expected; null: nothing is known' }),
-    basis: z.enum(['reported_low', 'reported_days', 'maker', 'age', 'unknown']).openapi({ example: 'age' }),
-    exchange_by: Day.nullable(),
-    urgency: z.enum(['overdue', 'soon', 'later', 'unknown']).openapi({ example: 'later' }),
+    basis: z.enum(['reported_low', 'reported_days', 'maker', 'age', 'unknown']).openapi({
+      example: 'age',
+      description:
+        'reported_low: the device says so. reported_days: it says how many days are left. maker: battery_until of the device. age: how long such batteries last',
+    }),
+    exchange_by: Day.nullable().openapi({ description: 'Day by which to exchange it, some months ahead of empty_on' }),
+    urgency: z.enum(['overdue', 'soon', 'later', 'unknown']).openapi({
+      example: 'later',
+      description: 'overdue: empty_on is over. soon: exchange_by is there. later: neither',
+    }),
   })
   .openapi('BatteryForecast');
 export const BatteryForecastPage = pageOf('BatteryForecastPage', BatteryForecast);
