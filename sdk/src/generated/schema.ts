@@ -5573,7 +5573,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @default null
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
@@ -8203,7 +8203,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             new_devices_property_id: string | null;
@@ -8551,10 +8551,21 @@ export interface components {
             /** @description In the order of the lines */
             results: {
                 /**
+                 * @description Of unknown_device: the device that was made of it, because its gateway asks for that; the telegram is judged again
+                 * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                created_device_id?: string;
+                /**
                  * @description The same for people
                  * @example the device counts m3, not kWh
                  */
                 detail?: string;
+                /**
+                 * @description Of unknown_device: why none could be made although its gateway asks, as with reading files
+                 * @example kind_not_kept
+                 * @enum {string}
+                 */
+                device_refusal?: "house_gone" | "address_unreadable" | "maker_unsaid" | "kind_unsaid" | "kind_not_kept";
                 /**
                  * Format: int32
                  * @description Counted from 1, empty lines included
@@ -14748,7 +14759,7 @@ export interface components {
             /** @example Superlink C */
             model?: string | null;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             new_devices_property_id?: string | null;
