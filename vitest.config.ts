@@ -44,7 +44,7 @@ const WITH_OTHER_MODULES = 'engine/src/billing/provisional-price.test.ts';
  */
 const SHARED_MODULES = { isolate: false, unstubEnvs: true, unstubGlobals: true, restoreMocks: true } as const;
 
-/** Thousands of requests, and crowds that need more than one connection: once is enough. */
+/** Thousands of requests, crowds that need more than one connection, plans over years of readings: once is enough. */
 const ON_A_SERVER_ONLY = [
   'api/src/collisions.test.ts',
   'api/src/fuzz.test.ts',
@@ -52,6 +52,7 @@ const ON_A_SERVER_ONLY = [
   'api/src/matrix.test.ts',
   'api/src/node/**/*.test.ts',
   'api/src/metering/manual-reading/reading-batches.test.ts',
+  'api/src/metering/readings/look-ups.test.ts',
 ];
 
 /**

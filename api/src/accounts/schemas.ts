@@ -93,23 +93,36 @@ const brandFields = {
     )
     .max(8)
     .openapi({ description: 'Pages under embedded elements, such as legal notice, privacy and help' }),
-  /** Line above the addressee in the window of the envelope. */
-  sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel'),
-  contact: z.strictObject({
-    name: line('Team Abrechnung'),
-    phone: line('+49 431 000000').optional(),
-    email: z.email().max(254).openapi({ format: 'email', example: 'service@messdienst-nord.example' }),
+  sender_line: line('Messdienst Nord · Hafenstraße 1 · 24103 Kiel').openapi({
+    description: 'Line above the addressee in the window of the envelope',
   }),
-  /** Company block at the foot of the first page, up to eight lines. */
-  footer: z.array(line('Messdienst Nord GmbH, Kiel')).min(1).max(8),
-  mail_from: z.email().max(254).openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example' }),
+  contact: z
+    .strictObject({
+      name: line('Team Abrechnung'),
+      phone: line('+49 431 000000').optional(),
+      email: z.email().max(254).openapi({ format: 'email', example: 'service@messdienst-nord.example' }),
+    })
+    .openapi({ description: 'Whom to ask; printed on every document' }),
+  footer: z
+    .array(line('Messdienst Nord GmbH, Kiel'))
+    .min(1)
+    .max(8)
+    .openapi({ description: 'Company block at the foot of the first page, a line each' }),
+  mail_from: z
+    .email()
+    .max(254)
+    .openapi({ format: 'email', example: 'abrechnung@messdienst-nord.example', description: 'Sender of mails' }),
   /** Printed as a code and linked from mails: whoever follows it must end on a page, never in a script or a file. */
   portal_url: z
     .url()
     .max(500)
     .refine((url) => /^https?:\/\/[^\s<>"\\]+$/i.test(url), 'An address that begins with https:// or http://')
     .nullable()
-    .openapi({ format: 'uri', example: 'https://portal.messdienst-nord.example' }),
+    .openapi({
+      format: 'uri',
+      example: 'https://portal.messdienst-nord.example',
+      description: 'Printed as a code on documents and linked from mails; null: there is none',
+    }),
 };
 
 const brandLook = z.strictObject(brandFields);

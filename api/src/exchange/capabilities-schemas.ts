@@ -5,26 +5,33 @@ const text = (example: string) => z.string().openapi({ example });
 
 export const Capabilities = z
   .object({
-    reading_files: z.array(
-      z.object({
-        id: text('elvaco_report'),
-        name: text('Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)'),
-        certainty: z.enum(['verified', 'inferred', 'unknown']).openapi({
-          example: 'verified',
-          description:
-            'verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay',
+    reading_files: z
+      .array(
+        z.object({
+          id: text('elvaco_report'),
+          name: text('Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001)'),
+          certainty: z.enum(['verified', 'inferred', 'unknown']).openapi({
+            example: 'verified',
+            description:
+              'verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay',
+          }),
+          source: z.string().openapi({ example: 'support.elvaco.com', description: 'Where its form is described' }),
+          direction: z.enum(['in', 'out']).openapi({ example: 'in', description: 'in: is read' }),
+          media_types: z.array(z.string()).openapi({
+            example: ['text/csv'],
+            description: 'As which it usually comes; a file is recognised by what is in it, whatever it is called',
+          }),
         }),
-        source: text('support.elvaco.com'),
-        direction: z.enum(['in', 'out']).openapi({ example: 'in' }),
-        media_types: z.array(z.string()).openapi({ example: ['text/csv'] }),
-      }),
-    ),
+      )
+      .openapi({ description: 'Files and payloads with telegrams or readings' }),
     key_files: z
       .array(
         z.object({
           id: text('key_container'),
           name: text('Encrypted container with XML inside'),
-          certainty: z.enum(['verified', 'inferred', 'unknown']).openapi({ example: 'inferred' }),
+          certainty: z
+            .enum(['verified', 'inferred', 'unknown'])
+            .openapi({ example: 'inferred', description: 'As of reading_files' }),
           source: text('W3C XML Encryption'),
           media_types: z.array(z.string()).openapi({ example: ['application/xml'] }),
         }),
@@ -43,7 +50,7 @@ export const Capabilities = z
               'verified: every value of every recorded telegram agrees. partial: some cannot be read yet. inferred: no recorded telegram stands behind it',
           }),
           vectors: z.int().openapi({ format: 'int32', example: 7, description: 'Recorded telegrams behind it' }),
-          missing: text(''),
+          missing: z.string().openapi({ example: '', description: 'What is not read yet; empty: nothing' }),
         }),
       )
       .openapi({ description: 'Device families whose makers send more than the standard says' }),

@@ -64,6 +64,8 @@ const GERMAN_OF_OURS: Readonly<Record<string, string>> = {
   'A vacant unit has no occupant, any other one has': 'Bei Leerstand gibt es keinen Nutzer, sonst immer.',
   'The check digits of the IBAN are wrong': 'Die Prüfziffern der IBAN stimmen nicht.',
   'Say what is to be otherwise': 'Sagen Sie, was anders sein soll.',
+  'An address that begins with https://': 'Eine Adresse, die mit https:// beginnt.',
+  'An address that begins with https:// or http://': 'Eine Adresse, die mit https:// oder http:// beginnt.',
   'Name at least one component': 'Nennen Sie mindestens einen Baustein.',
   'An origin as a browser sends it, such as https://portal.example; http on this machine only':
     'Ein Ursprung, wie ihn ein Browser sendet, etwa https://portal.example; http nur auf diesem Rechner.',

@@ -4199,6 +4199,7 @@ export interface components {
                  */
                 text_dark: string;
             };
+            /** @description Whom to ask; printed on every document */
             contact: {
                 /**
                  * Format: email
@@ -4220,6 +4221,7 @@ export interface components {
              * @example "Source Sans 3", sans-serif
              */
             font_family: string | null;
+            /** @description Company block at the foot of the first page, a line each */
             footer: string[];
             /** @example brd_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -4247,6 +4249,7 @@ export interface components {
             logo_svg: string | null;
             /**
              * Format: email
+             * @description Sender of mails
              * @example abrechnung@messdienst-nord.example
              */
             mail_from: string;
@@ -4254,10 +4257,14 @@ export interface components {
             name: string;
             /**
              * Format: uri
+             * @description Printed as a code on documents and linked from mails; null: there is none
              * @example https://portal.messdienst-nord.example
              */
             portal_url: string | null;
-            /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
+            /**
+             * @description Line above the addressee in the window of the envelope
+             * @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel
+             */
             sender_line: string;
             /**
              * Format: date-time
@@ -4414,7 +4421,10 @@ export interface components {
             kind: "recalibrated" | "extended" | "ended";
             /** @example false */
             livemode: boolean;
-            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            /**
+             * @description The paper that says so
+             * @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024
+             */
             reference: string;
             /**
              * Format: date
@@ -4446,6 +4456,7 @@ export interface components {
             /** @description Files with keys of devices; a ZIP archive has to be unpacked first */
             key_files: {
                 /**
+                 * @description As of reading_files
                  * @example inferred
                  * @enum {string}
                  */
@@ -4487,7 +4498,10 @@ export interface components {
                  *     ]
                  */
                 manufacturers: string[];
-                /** @example  */
+                /**
+                 * @description What is not read yet; empty: nothing
+                 * @example
+                 */
                 missing: string;
                 /**
                  * Format: int32
@@ -4496,6 +4510,7 @@ export interface components {
                  */
                 vectors: number;
             }[];
+            /** @description Files and payloads with telegrams or readings */
             reading_files: {
                 /**
                  * @description verified: its form is public and followed. inferred: as a person of the account described it. unknown: by hearsay
@@ -4504,6 +4519,7 @@ export interface components {
                  */
                 certainty: "verified" | "inferred" | "unknown";
                 /**
+                 * @description in: is read
                  * @example in
                  * @enum {string}
                  */
@@ -4511,6 +4527,7 @@ export interface components {
                 /** @example elvaco_report */
                 id: string;
                 /**
+                 * @description As which it usually comes; a file is recognised by what is in it, whatever it is called
                  * @example [
                  *       "text/csv"
                  *     ]
@@ -4518,7 +4535,10 @@ export interface components {
                 media_types: string[];
                 /** @example Elvaco CMe/CMi, raw report (templates 2001, 3001, 4001) */
                 name: string;
-                /** @example support.elvaco.com */
+                /**
+                 * @description Where its form is described
+                 * @example support.elvaco.com
+                 */
                 source: string;
             }[];
             security_modes: {
@@ -5217,6 +5237,7 @@ export interface components {
                 /** @example #0b5cad */
                 primary: string;
             };
+            /** @description Whom to ask; printed on every document */
             contact: {
                 /**
                  * Format: email
@@ -5234,6 +5255,7 @@ export interface components {
              * @example "Source Sans 3", sans-serif
              */
             font_family?: string | null;
+            /** @description Company block at the foot of the first page, a line each */
             footer: string[];
             /**
              * @default false
@@ -5260,6 +5282,7 @@ export interface components {
             logo_svg: string | null;
             /**
              * Format: email
+             * @description Sender of mails
              * @example abrechnung@messdienst-nord.example
              */
             mail_from: string;
@@ -5267,10 +5290,14 @@ export interface components {
             name: string;
             /**
              * Format: uri
+             * @description Printed as a code on documents and linked from mails; null: there is none
              * @example https://portal.messdienst-nord.example
              */
             portal_url: string | null;
-            /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
+            /**
+             * @description Line above the addressee in the window of the envelope
+             * @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel
+             */
             sender_line: string;
         };
         CreateClimateFactorTable: {
@@ -6117,6 +6144,7 @@ export interface components {
              */
             unit_id?: string | null;
             /**
+             * @description Of a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
              * @example heating
              * @enum {string}
              */
@@ -6568,7 +6596,10 @@ export interface components {
              * @example 2025-01-01
              */
             from: string;
-            /** @example Allgemeinstrom und Flure haben keinen eigenen Zähler */
+            /**
+             * @description Why; stays with the definition
+             * @example Die Flure haben keinen eigenen Zähler
+             */
             reason: string;
             /** @description What is added and taken away; at most 5 virtual points deep. None: from this day on there is no such point */
             terms: components["schemas"]["VirtualTerm"][];
@@ -6906,6 +6937,7 @@ export interface components {
              */
             installation_id: string | null;
             /**
+             * @description registered: entered here. installation_corrected, removal_corrected: takes back what corrects_id names
              * @example stored
              * @enum {string}
              */
@@ -6918,21 +6950,30 @@ export interface components {
         DeviceExchange: {
             /** @example key_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             actor: string;
-            /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description That of the new device
+             * @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             begun_installation_id: string;
             /**
              * @description The correction that took this exchange back; null: it stands
              * @example null
              */
             corrected_by_id: string | null;
-            /** @example null */
+            /**
+             * @description Of a correction: the exchange that it takes back
+             * @example null
+             */
             corrects_id: string | null;
             /**
              * Format: date-time
              * @example 2026-01-15T13:30:00.000Z
              */
             created_at: string;
-            /** @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
+            /**
+             * @description That of the old device
+             * @example ins_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+             */
             ended_installation_id: string;
             /** @example exc_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             id: string;
@@ -6946,7 +6987,10 @@ export interface components {
             livemode: boolean;
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             measuring_point_id: string;
-            /** @example 0 */
+            /**
+             * @description What the new register showed
+             * @example 0
+             */
             new_initial_value: string;
             /**
              * @description Null where it could not be read
@@ -6955,10 +6999,14 @@ export interface components {
             old_final_value: string | null;
             /**
              * Format: date
+             * @description The last day of the old device and the first of the new one
              * @example 2025-12-31
              */
             on: string;
-            /** @example Monteur K. Berg */
+            /**
+             * @description Who did it
+             * @example Monteur K. Berg
+             */
             performed_by: string | null;
             /** @example archiv/2025/4711.jpg */
             photo_reference: string | null;
@@ -7088,10 +7136,12 @@ export interface components {
             installations: components["schemas"]["Installation"][];
             /**
              * Format: date
+             * @description The day of that event
              * @example 2025-12-31
              */
             since: string | null;
             /**
+             * @description By its last event that stands; bought ones are registered
              * @example installed
              * @enum {string}
              */
@@ -7166,6 +7216,7 @@ export interface components {
                 /** @description The rules its telegrams are read by, beyond the standard */
                 profile: {
                     /**
+                     * @description As in getCapabilities
                      * @example verified
                      * @enum {string}
                      */
@@ -7520,6 +7571,7 @@ export interface components {
             /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
             evidence: string;
             /**
+             * @description Why nothing has to be equipped: not possible, too much effort, or hardship (HeizkostenV § 5(3)), or a house outside of the ordinance (§ 11)
              * @example technically_impossible
              * @enum {string}
              */
@@ -7947,7 +7999,10 @@ export interface components {
              * @example 2025-01-01
              */
             from: string;
-            /** @example Allgemeinstrom und Flure haben keinen eigenen Zähler */
+            /**
+             * @description Why; stays with the definition
+             * @example Die Flure haben keinen eigenen Zähler
+             */
             reason: string;
             /** @description What is added and taken away; at most 5 virtual points deep */
             terms: components["schemas"]["VirtualTerm"][];
@@ -9480,6 +9535,7 @@ export interface components {
             /** @example mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             point_id: string;
             /**
+             * @description Whether it is added or taken away
              * @example plus
              * @enum {string}
              */
@@ -10940,6 +10996,7 @@ export interface components {
             devices: number;
             /**
              * Format: date-time
+             * @description What was heard before is left out
              * @example 2026-01-15T13:30:00.000Z
              */
             from: string;
@@ -11030,6 +11087,7 @@ export interface components {
             signal: components["schemas"]["SignalCounts"] & unknown;
             /**
              * Format: date-time
+             * @description The moment of this answer
              * @example 2026-01-15T13:30:00.000Z
              */
             to: string;
@@ -12573,7 +12631,10 @@ export interface components {
              * @enum {string}
              */
             kind: "recalibrated" | "extended" | "ended";
-            /** @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024 */
+            /**
+             * @description The paper that says so
+             * @example Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024
+             */
             reference: string;
             /**
              * Format: date
@@ -12613,6 +12674,7 @@ export interface components {
             /** @example Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht */
             evidence: string;
             /**
+             * @description Why nothing has to be equipped: not possible, too much effort, or hardship (HeizkostenV § 5(3)), or a house outside of the ordinance (§ 11)
              * @example technically_impossible
              * @enum {string}
              */
@@ -13179,12 +13241,14 @@ export interface components {
         };
         SeriesFinding: {
             /**
+             * @description What it is; message_en says it in words
              * @example gap
              * @enum {string}
              */
             code: "negative" | "future" | "conflicting_values" | "overlapping_devices" | "unit_shift" | "no_reset" | "final_value_below" | "jump" | "gap" | "outside_device" | "clock_wrong" | "stuck" | "no_device" | "roll_over" | "reset" | "exchanged";
             /**
              * Format: date
+             * @description The day from which on it shows
              * @example 2025-12-31
              */
             day: string;
@@ -13194,6 +13258,7 @@ export interface components {
             message_de: string;
             /** @example No value came for 36 days. */
             message_en: string;
+            /** @description Readings it is about, in order of time */
             reading_ids: string[];
             /**
              * @description error: billing with it would be wrong. warning: somebody should look. info: explains the series
@@ -13240,6 +13305,7 @@ export interface components {
             formula: string | null;
             /**
              * Format: date
+             * @description First day
              * @example 2025-12-01
              */
             from: string;
@@ -13263,7 +13329,7 @@ export interface components {
             /** @description Readings at the ends, or beside an interpolated one */
             reading_ids: string[];
             /**
-             * @description Why nothing was measured, also of a substituted value; null where it was
+             * @description Why nothing was measured, also of a substituted value; null where it was. no_device: no device was installed. start_value_missing: no value of the day before the first. end_value_missing: no value of the last day. due_date_value_missing: no value of the day on which the register began at zero again. initial_value_missing: no first value of a device that came in these days. final_value_missing: no last value of a device that went in these days. evaluation_factor_missing: an allocator has no evaluation factor. negative_consumption: the register went back. not_defined: of a virtual point: it was not defined yet, or not any more. counts_differently: of a virtual point: a part counts in another unit. negative_difference: of a virtual point: more would be taken away than was counted
              * @example null
              * @enum {string|null}
              */
@@ -13275,6 +13341,7 @@ export interface components {
             reason_point_id: string | null;
             /**
              * Format: date
+             * @description Last day, counted in: its end is where the value ends
              * @example 2025-12-31
              */
             to: string;
@@ -14537,6 +14604,7 @@ export interface components {
                 /** @example #0b5cad */
                 primary: string;
             };
+            /** @description Whom to ask; printed on every document */
             contact?: {
                 /**
                  * Format: email
@@ -14553,6 +14621,7 @@ export interface components {
              * @example "Source Sans 3", sans-serif
              */
             font_family?: string | null;
+            /** @description Company block at the foot of the first page, a line each */
             footer?: string[];
             /** @example true */
             is_default?: boolean;
@@ -14573,6 +14642,7 @@ export interface components {
             logo_svg?: string | null;
             /**
              * Format: email
+             * @description Sender of mails
              * @example abrechnung@messdienst-nord.example
              */
             mail_from?: string;
@@ -14580,10 +14650,14 @@ export interface components {
             name?: string;
             /**
              * Format: uri
+             * @description Printed as a code on documents and linked from mails; null: there is none
              * @example https://portal.messdienst-nord.example
              */
             portal_url?: string | null;
-            /** @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel */
+            /**
+             * @description Line above the addressee in the window of the envelope
+             * @example Messdienst Nord · Hafenstraße 1 · 24103 Kiel
+             */
             sender_line?: string;
         };
         UpdateCostEntry: {
@@ -15326,6 +15400,7 @@ export interface components {
              */
             origin: "measured" | "self_read" | "estimated" | "substituted" | "missing";
             /**
+             * @description Why there is no value. no_device: no device was installed. start_value_missing: no value of the day before the first. end_value_missing: no value of the last day. due_date_value_missing: no value of the day on which the register began at zero again. initial_value_missing: no first value of a device that came in these days. final_value_missing: no last value of a device that went in these days. evaluation_factor_missing: an allocator has no evaluation factor. negative_consumption: the register went back. not_defined: of a virtual point: it was not defined yet, or not any more. counts_differently: of a virtual point: a part counts in another unit. negative_difference: of a virtual point: more would be taken away than was counted
              * @example null
              * @enum {string|null}
              */
@@ -15419,6 +15494,7 @@ export interface components {
              */
             updated_at: string;
             /**
+             * @description Of a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main
              * @example heating
              * @enum {string}
              */
@@ -15441,7 +15517,10 @@ export interface components {
              * @example 2025-01-01
              */
             from: string;
-            /** @example Allgemeinstrom und Flure haben keinen eigenen Zähler */
+            /**
+             * @description Why; stays with the definition
+             * @example Die Flure haben keinen eigenen Zähler
+             */
             reason: string;
             /** @description What is added and taken away; at most 5 virtual points deep. None: from this day on there is no such point */
             terms: components["schemas"]["VirtualTerm"][];
@@ -63904,7 +63983,7 @@ export interface operations {
                      *                   "sign": "plus"
                      *                 }
                      *               ],
-                     *               "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler",
+                     *               "reason": "Die Flure haben keinen eigenen Zähler",
                      *               "created_at": "2026-01-15T13:30:00.000Z"
                      *             }
                      *           ],
@@ -64057,7 +64136,7 @@ export interface operations {
                  *             "sign": "plus"
                  *           }
                  *         ],
-                 *         "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler"
+                 *         "reason": "Die Flure haben keinen eigenen Zähler"
                  *       }
                  *     }
                  */
@@ -64094,7 +64173,7 @@ export interface operations {
                      *               "sign": "plus"
                      *             }
                      *           ],
-                     *           "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler",
+                     *           "reason": "Die Flure haben keinen eigenen Zähler",
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -64341,7 +64420,7 @@ export interface operations {
                      *               "sign": "plus"
                      *             }
                      *           ],
-                     *           "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler",
+                     *           "reason": "Die Flure haben keinen eigenen Zähler",
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],
@@ -64518,7 +64597,7 @@ export interface operations {
                  *             "sign": "plus"
                  *           }
                  *         ],
-                 *         "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler"
+                 *         "reason": "Die Flure haben keinen eigenen Zähler"
                  *       }
                  *     }
                  */
@@ -64553,7 +64632,7 @@ export interface operations {
                      *               "sign": "plus"
                      *             }
                      *           ],
-                     *           "reason": "Allgemeinstrom und Flure haben keinen eigenen Zähler",
+                     *           "reason": "Die Flure haben keinen eigenen Zähler",
                      *           "created_at": "2026-01-15T13:30:00.000Z"
                      *         }
                      *       ],

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type MissingReason, SERIES_ORIGINS } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery } from '../../http/schemas.ts';
+import { meaningsOf } from '../ingest/verdicts.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
 import { UNIT_USES } from '../schemas.ts';
 
@@ -21,6 +22,20 @@ export const REASONS = Object.keys({
 /** Why a virtual point has no value. */
 export const VIRTUAL_REASONS = [...REASONS, 'not_defined', 'counts_differently', 'negative_difference'] as const;
 
+export const REASON_WORDS = meaningsOf(VIRTUAL_REASONS, {
+  no_device: 'no device was installed',
+  start_value_missing: 'no value of the day before the first',
+  end_value_missing: 'no value of the last day',
+  due_date_value_missing: 'no value of the day on which the register began at zero again',
+  initial_value_missing: 'no first value of a device that came in these days',
+  final_value_missing: 'no last value of a device that went in these days',
+  evaluation_factor_missing: 'an allocator has no evaluation factor',
+  negative_consumption: 'the register went back',
+  not_defined: 'of a virtual point: it was not defined yet, or not any more',
+  counts_differently: 'of a virtual point: a part counts in another unit',
+  negative_difference: 'of a virtual point: more would be taken away than was counted',
+});
+
 /** Where a value of a series comes from, best first. */
 export const ORIGINS = [...SERIES_ORIGINS, 'missing'] as const;
 
@@ -30,7 +45,7 @@ export const NamedPart = z
     point_id: z.union([idOf('measuringPoint'), idOf('virtualPoint')]).openapi({
       example: 'mpt_0193a5c2f4b87d1e9c60aa51d7e2b3f4',
     }),
-    sign: z.enum(['plus', 'minus']).openapi({ example: 'plus' }),
+    sign: z.enum(['plus', 'minus']).openapi({ example: 'plus', description: 'Whether it is added or taken away' }),
     from: Day.openapi({ example: '2025-12-01' }),
     to: Day.openapi({ example: '2025-12-31' }),
   })
@@ -73,7 +88,10 @@ const VirtualConsumptionValue = z
   .object({
     ...ConsumptionValue.shape,
     origin: z.enum(ORIGINS).openapi({ example: 'measured', description: 'As good as the worst of its parts' }),
-    reason: z.enum(VIRTUAL_REASONS).nullable().openapi({ example: null }),
+    reason: z
+      .enum(VIRTUAL_REASONS)
+      .nullable()
+      .openapi({ example: null, description: `Why there is no value. ${REASON_WORDS}` }),
     reason_point_id: ReasonPoint,
   })
   .openapi('VirtualConsumptionValue');

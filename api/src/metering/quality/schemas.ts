@@ -32,8 +32,8 @@ export const qualityQuery = z.object({
 export const RadioQuality = z
   .object({
     property_id: idOf('property'),
-    from: Instant,
-    to: Instant,
+    from: Instant.openapi({ description: 'What was heard before is left out' }),
+    to: Instant.openapi({ description: 'The moment of this answer' }),
     devices: count('Installed now'),
     heard: count('Of these, heard in this time', 73),
     heard_percent: percent('Share of devices heard'),

@@ -9,25 +9,17 @@ import { onDays, type ReadingRow, withId } from './reading-store.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
 
+/** Before anything was read. */
+const LONG_AGO = '0001-01-01';
+
 /** The newest value of each point between two days, whoever or whatever read it. */
 export async function selectNewest(
-  { db, accountId }: Scope,
+  scope: Scope,
   pointIds: readonly string[],
   { from, to }: { from: string | null; to: string },
 ): Promise<ReadingRow[]> {
-  if (pointIds.length === 0) return [];
-  const rows = await db
-    .selectDistinctOn([readings.measuringPointId])
-    .from(readings)
-    .where(
-      and(
-        eq(readings.accountId, accountId),
-        inArray(readings.measuringPointId, [...pointIds]),
-        onDays({ from: from ?? undefined, to }),
-      ),
-    )
-    .orderBy(asc(readings.measuringPointId), desc(readings.day), desc(readings.readAt));
-  return rows.map(withId);
+  const sets = [{ id: '', pointIds, fromDay: from ?? LONG_AGO, toDay: to }];
+  return (await selectNewestOf(scope, pointIds.length === 0 ? [] : sets)).get('') ?? [];
 }
 
 /** Points, and the days whose values count there. */
@@ -38,7 +30,11 @@ export interface AskedPoints {
   readonly toDay: string;
 }
 
-/** The same for several sets of points with days of their own, by the id of the set; in one query, however many. */
+/**
+ * The same for several sets of points with days of their own, by the id of the set; in one query, however many, and a look
+ * into the primary key for each point, however long it is read. A value that a device kept of a day was read up to an hour
+ * behind the first registers of the next one, so the newest day is looked for within that hour.
+ */
 export async function selectNewestOf(
   { db, accountId }: Scope,
   sets: readonly AskedPoints[],
@@ -47,25 +43,38 @@ export async function selectNewestOf(
   const asked = sets.flatMap(({ id, pointIds, fromDay, toDay }) =>
     pointIds.map((point) => ({ s: id, p: packId(point), f: fromDay, t: toDay })),
   );
+  const within = sql`account_id = ${packId(accountId)}::uuid and measuring_point_id = asked.p
+    and read_at >= ${firstMomentOf(sql`asked.f`)} and read_at <= ${lastMomentOf(sql`asked.t`)}
+    and day between asked.f and asked.t`;
+  const newest = db
+    .select()
+    .from(readings)
+    .where(sql`${within} and read_at >= latest.at - interval '1 hour'`)
+    .orderBy(desc(readings.day), desc(readings.readAt))
+    .limit(1)
+    .as('newest');
   const rows = await db
-    .select({ set: sql<string>`asked.s`, reading: readings })
+    .select({
+      set: sql<string>`asked.s`,
+      reading: {
+        accountId: newest.accountId,
+        measuringPointId: newest.measuringPointId,
+        readAt: newest.readAt,
+        deviceId: newest.deviceId,
+        telegramId: newest.telegramId,
+        day: newest.day,
+        kind: newest.kind,
+        unit: newest.unit,
+        origin: newest.origin,
+        livemode: newest.livemode,
+        value: newest.value,
+      },
+    })
     .from(
       sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(s text, p uuid, f date, t date)
-          cross join lateral (
-            select r.read_at, r.kind from readings r
-             where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p
-               and r.read_at >= ${firstMomentOf(sql`asked.f`)}
-               and r.read_at <= ${lastMomentOf(sql`asked.t`)}
-               and r.day between asked.f and asked.t
-             order by r.day desc, r.read_at desc limit 1) newest`,
+          cross join lateral (select read_at as at from readings where ${within} order by read_at desc limit 1) latest`,
     )
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = newest.read_at and ${readings.kind} = newest.kind`,
-      ),
-    );
+    .crossJoinLateral(newest);
   return new Map(
     [...Map.groupBy(rows, ({ set }) => set)].map(([set, own]) => [set, own.map(({ reading }) => withId(reading))]),
   );

@@ -107,21 +107,20 @@ export async function findReading(
 export async function findValues({ db, accountId }: Scope, keys: readonly ReadingKey[]): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
   const asked = keys.map(({ measuringPointId, readAt, kind }) => ({ p: packId(measuringPointId), a: readAt, k: kind }));
+  const { measuringPointId, readAt, kind, value } = readings;
+  // `offset 0` keeps the planner from reading all months instead of looking up each key.
+  const read = db
+    .select({ measuringPointId, readAt, kind, value })
+    .from(readings)
+    .where(
+      sql`${eq(readings.accountId, accountId)} and ${measuringPointId} = asked.p and ${readAt} = asked.a
+          and ${kind} = asked.k::"char" offset 0`,
+    )
+    .as('read');
   const rows = await db
-    .select({
-      measuringPointId: readings.measuringPointId,
-      readAt: readings.readAt,
-      kind: readings.kind,
-      value: readings.value,
-    })
+    .select({ measuringPointId: read.measuringPointId, readAt: read.readAt, kind: read.kind, value: read.value })
     .from(sql`jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(p uuid, a timestamptz, k text)`)
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = asked.a and ${readings.kind} = asked.k::"char"`,
-      ),
-    );
+    .crossJoinLateral(read);
   return new Map(rows.map((row) => [readingId(row), row.value]));
 }
 

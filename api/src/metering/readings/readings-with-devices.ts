@@ -18,25 +18,39 @@ export async function selectReadingsWithDevices(
   if (ids.length === 0) return [];
   const { db, accountId } = context;
   const former = await currentIds(context, ids);
+  // `offset 0` keeps the planner from reading all months instead of looking up each key.
+  const found = db
+    .select()
+    .from(readings)
+    .where(
+      sql`${eq(readings.accountId, accountId)} and ${readings.measuringPointId} = km_pack(${measuringPoints.id})
+          and ${readings.readAt} = asked.read_at and ${readings.kind} = asked.kind::"char" offset 0`,
+    )
+    .as('found');
   const rows = await db
-    .select({ reading: readings, device: devices })
+    .select({
+      reading: {
+        accountId: found.accountId,
+        measuringPointId: found.measuringPointId,
+        readAt: found.readAt,
+        deviceId: found.deviceId,
+        telegramId: found.telegramId,
+        day: found.day,
+        kind: found.kind,
+        unit: found.unit,
+        origin: found.origin,
+        livemode: found.livemode,
+        value: found.value,
+      },
+      device: devices,
+    })
     .from(keysOf(ids.map((id) => former.get(id) ?? id)))
     .innerJoin(
       measuringPoints,
       and(eq(measuringPoints.accountId, accountId), sql`km_point_number(${measuringPoints.id}) = asked.number`),
     )
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = km_pack(${measuringPoints.id})`,
-        sql`${readings.readAt} = asked.read_at and ${readings.kind} = asked.kind::"char"`,
-      ),
-    )
-    .innerJoin(
-      devices,
-      and(eq(devices.accountId, accountId), sql`${devices.id} = km_unpack('dev', ${readings.deviceId})`),
-    )
-    .orderBy(asc(readings.readAt), asc(readings.kind), asc(readings.measuringPointId));
+    .crossJoinLateral(found)
+    .innerJoin(devices, and(eq(devices.accountId, accountId), sql`${devices.id} = km_unpack('dev', ${found.deviceId})`))
+    .orderBy(asc(found.readAt), asc(found.kind), asc(found.measuringPointId));
   return rows.map(({ reading, device }) => ({ reading: withId(reading), device }));
 }

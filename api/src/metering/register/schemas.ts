@@ -25,7 +25,11 @@ export const DeviceEvent = z
     id: idOf('deviceEvent'),
     livemode: z.boolean().openapi({ example: false }),
     device_id: idOf('device'),
-    kind: z.enum(DEVICE_EVENT_KINDS).openapi({ example: 'stored' }),
+    kind: z.enum(DEVICE_EVENT_KINDS).openapi({
+      example: 'stored',
+      description:
+        'registered: entered here. installation_corrected, removal_corrected: takes back what corrects_id names',
+    }),
     day: Day,
     reason: text('Rücklauf aus der Liegenschaft 0000042-1'),
     installation_id: idOf('installation')
@@ -51,8 +55,11 @@ export const RecordDeviceEvent = z
 export const DeviceLifeCycle = z
   .object({
     device_id: idOf('device'),
-    state: z.enum(DEVICE_STATES).openapi({ example: 'installed' }),
-    since: Day.nullable(),
+    state: z.enum(DEVICE_STATES).openapi({
+      example: 'installed',
+      description: 'By its last event that stands; bought ones are registered',
+    }),
+    since: Day.nullable().openapi({ description: 'The day of that event' }),
     events: z.array(DeviceEvent).openapi({ description: 'In the order of their days' }),
     installations: z.array(Installation).openapi({ description: 'Where it measured, those that never were included' }),
     calibration: DeviceCalibration,
@@ -70,19 +77,21 @@ export const DeviceExchange = z
       description: 'correction: takes back the exchange that `corrects_id` names',
     }),
     measuring_point_id: idOf('measuringPoint'),
-    ended_installation_id: idOf('installation'),
-    begun_installation_id: idOf('installation'),
-    on: Day,
+    ended_installation_id: idOf('installation').openapi({ description: 'That of the old device' }),
+    begun_installation_id: idOf('installation').openapi({ description: 'That of the new device' }),
+    on: Day.openapi({ description: 'The last day of the old device and the first of the new one' }),
     reason: text('Eichfrist abgelaufen'),
-    performed_by: text('Monteur K. Berg', 120).nullable(),
+    performed_by: text('Monteur K. Berg', 120).nullable().openapi({ description: 'Who did it' }),
     old_final_value: Decimal.nullable().openapi({ example: '412.5', description: 'Null where it could not be read' }),
     unread_reason: text('Anzeige zerstört').nullable().openapi({
       example: null,
       description: 'Why the old register could not be read',
     }),
-    new_initial_value: Decimal.openapi({ example: '0' }),
+    new_initial_value: Decimal.openapi({ example: '0', description: 'What the new register showed' }),
     photo_reference: text('archiv/2025/4711.jpg').nullable(),
-    corrects_id: idOf('deviceExchange').nullable().openapi({ example: null }),
+    corrects_id: idOf('deviceExchange')
+      .nullable()
+      .openapi({ example: null, description: 'Of a correction: the exchange that it takes back' }),
     corrected_by_id: idOf('deviceExchange').nullable().openapi({
       example: null,
       description: 'The correction that took this exchange back; null: it stands',

@@ -12,7 +12,8 @@ import {
 } from '@klarmeter/engine';
 import type { MeasuringPointRow } from '../store.ts';
 import { ofIds, type PointRead, readPoints, type Scope } from './points.ts';
-import { type BesideDay, type Read, selectReadBeside, selectReadOn } from './series-store.ts';
+import { type BesideDay, selectReadBeside } from './read-beside.ts';
+import { type Read, selectReadOn } from './series-store.ts';
 import { toSeriesRead, valuesAtDayEnd } from './values-at-day-end.ts';
 
 export interface Boundary {

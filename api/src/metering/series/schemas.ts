@@ -1,7 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { PICK_DAYS_MAX, SERIES_FINDINGS, type SeriesFindingCode } from '@klarmeter/engine';
 import { Day, idOf, pageOf, pageQuery, wholeNumber } from '../../http/schemas.ts';
-import { CONSUMPTION_UNITS, NamedPart, ORIGINS, ReasonPoint, VIRTUAL_REASONS } from '../consumption/schemas.ts';
+import {
+  CONSUMPTION_UNITS,
+  NamedPart,
+  ORIGINS,
+  REASON_WORDS,
+  ReasonPoint,
+  VIRTUAL_REASONS,
+} from '../consumption/schemas.ts';
 import { Remark } from '../manual-reading/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
 import { COUNTING_USES } from '../schemas.ts';
@@ -37,8 +44,8 @@ export const METHODS = [
 
 const SeriesValue = z
   .object({
-    from: Day.openapi({ example: '2025-12-01' }),
-    to: Day.openapi({ example: '2025-12-31' }),
+    from: Day.openapi({ example: '2025-12-01', description: 'First day' }),
+    to: Day.openapi({ example: '2025-12-31', description: 'Last day, counted in: its end is where the value ends' }),
     value: Quantity.nullable().openapi({ description: 'What was consumed; null where it is missing' }),
     origin: z.enum(ORIGINS).openapi({
       example: 'measured',
@@ -49,10 +56,13 @@ const SeriesValue = z
       example: null,
       description: 'Of an estimated or substituted value how it was formed; null otherwise',
     }),
-    reason: z.enum(VIRTUAL_REASONS).nullable().openapi({
-      example: null,
-      description: 'Why nothing was measured, also of a substituted value; null where it was',
-    }),
+    reason: z
+      .enum(VIRTUAL_REASONS)
+      .nullable()
+      .openapi({
+        example: null,
+        description: `Why nothing was measured, also of a substituted value; null where it was. ${REASON_WORDS}`,
+      }),
     reason_point_id: ReasonPoint,
     formula: z.string().nullable().openapi({
       example: null,
@@ -74,14 +84,14 @@ const SeriesValue = z
 const CODES = Object.keys(SERIES_FINDINGS) as [SeriesFindingCode, ...SeriesFindingCode[]];
 const SeriesFinding = z
   .object({
-    code: z.enum(CODES).openapi({ example: 'gap' }),
+    code: z.enum(CODES).openapi({ example: 'gap', description: 'What it is; message_en says it in words' }),
     severity: z.enum(['error', 'warning', 'info']).openapi({
       example: 'warning',
       description: 'error: billing with it would be wrong. warning: somebody should look. info: explains the series',
     }),
     device_id: idOf('device').nullable(),
-    day: Day,
-    reading_ids: z.array(idOf('reading')),
+    day: Day.openapi({ description: 'The day from which on it shows' }),
+    reading_ids: z.array(idOf('reading')).openapi({ description: 'Readings it is about, in order of time' }),
     message_de: z.string().openapi({ example: '36 Tage lang kam kein Wert.' }),
     message_en: z.string().openapi({ example: 'No value came for 36 days.' }),
   })

@@ -2,7 +2,6 @@ import { type CalibrationRecord, type Day, type DeviceSpan, parse, type SeriesRe
 import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../context.ts';
-import { packId } from '../../ids.ts';
 import { firstMomentOf, lastMomentOf } from '../readings/day-moments.ts';
 import { withId } from '../readings/reading-store.ts';
 import type { MeasuringPointRow } from '../store.ts';
@@ -150,43 +149,6 @@ export async function selectReadOn(
     .crossJoinLateral(read)
     .orderBy(asc(readAt), asc(kind), asc(measuringPointId));
   return rows.map(toRead);
-}
-
-/** A device at a point, and a day beside which its nearest readings are looked for. */
-export interface BesideDay {
-  readonly n: number;
-  readonly point: string;
-  readonly device: string;
-  readonly day: Day;
-}
-
-/** The newest reading of a device before each day and the oldest behind it, by the number handed in. */
-export async function selectReadBeside(
-  { db, accountId }: Scope,
-  asked: readonly BesideDay[],
-): Promise<{ readonly n: number; readonly read: Read }[]> {
-  if (asked.length === 0) return [];
-  const rows = asked.map(({ n, point, device, day }) => ({ n, p: packId(point), d: packId(device), b: day }));
-  const nearest = (side: SQL, order: SQL) => sql`(
-    select r.read_at, r.kind from readings r
-     where r.account_id = ${packId(accountId)}::uuid and r.measuring_point_id = asked.p and r.device_id = asked.d and ${side}
-     order by ${order} limit 1)`;
-  const before = nearest(sql`r.read_at <= ${lastMomentOf(sql`asked.b`)} and r.day < asked.b`, sql`r.read_at desc`);
-  const behind = nearest(sql`r.read_at >= ${firstMomentOf(sql`asked.b`)} and r.day > asked.b`, sql`r.read_at`);
-  const found = await db
-    .select({ ...READ, n: sql<number>`asked.n` })
-    .from(
-      sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as asked(n int, p uuid, d uuid, b date)
-          cross join lateral (${before} union all ${behind}) near`,
-    )
-    .innerJoin(
-      readings,
-      and(
-        eq(readings.accountId, accountId),
-        sql`${readings.measuringPointId} = asked.p and ${readings.readAt} = near.read_at and ${readings.kind} = near.kind`,
-      ),
-    );
-  return found.map(({ n, ...row }) => ({ n, read: toRead(row) }));
 }
 
 const READ = {

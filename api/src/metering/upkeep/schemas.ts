@@ -37,7 +37,9 @@ export const CalibrationRecord = z
     kind: z.enum(CALIBRATION_KINDS).openapi({ example: 'extended' }),
     day: Day,
     valid_until: Day.nullable(),
-    reference: text('Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024'),
+    reference: text('Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024').openapi({
+      description: 'The paper that says so',
+    }),
     actor: text('key_0193a5c2f4b87d1e9c60aa51d7e2b3f4'),
     created_at: Instant,
   })
@@ -56,7 +58,9 @@ export const RecordCalibration = z
     valid_until: Day.nullable()
       .default(null)
       .openapi({ example: '2029-12-31', description: 'The new last day; of an extension, and only there' }),
-    reference: text('Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024'),
+    reference: text('Stichprobenverfahren Los 2024-17, Bescheid vom 02.09.2024').openapi({
+      description: 'The paper that says so',
+    }),
   })
   .refine(({ kind, valid_until }) => (kind === 'extended') === (valid_until !== null), {
     path: ['valid_until'],
@@ -149,9 +153,11 @@ export const EquipmentExemption = z
     livemode: z.boolean().openapi({ example: false }),
     property_id: idOf('property'),
     device_id: idOf('device').nullable().openapi({ description: 'Null: the whole house' }),
-    ground: z
-      .enum(['technically_impossible', 'disproportionate_effort', 'undue_hardship', 'section_11'])
-      .openapi({ example: 'technically_impossible' }),
+    ground: z.enum(['technically_impossible', 'disproportionate_effort', 'undue_hardship', 'section_11']).openapi({
+      example: 'technically_impossible',
+      description:
+        'Why nothing has to be equipped: not possible, too much effort, or hardship (HeizkostenV § 5(3)), or a house outside of the ordinance (§ 11)',
+    }),
     legal_basis: text('HeizkostenV § 5(3) S. 2'),
     evidence: text('Gutachten Ing.-Büro Weber vom 01.02.2024: Stahlbetonschacht', 2_000),
     day: Day,
@@ -246,7 +252,10 @@ export const DeviceReuse = z
           z.object({
             id: text('techem-allocator'),
             family: text('radio 4'),
-            certainty: z.enum(['verified', 'partial', 'inferred']).openapi({ example: 'verified' }),
+            certainty: z.enum(['verified', 'partial', 'inferred']).openapi({
+              example: 'verified',
+              description: 'As in getCapabilities',
+            }),
             missing: z.string().openapi({ example: '' }),
           }),
         ).openapi({ description: 'The rules its telegrams are read by, beyond the standard' }),

@@ -30,7 +30,7 @@ const definitionFields = {
     .trim()
     .min(1)
     .max(300)
-    .openapi({ example: 'Allgemeinstrom und Flure haben keinen eigenen Zähler' }),
+    .openapi({ example: 'Die Flure haben keinen eigenen Zähler', description: 'Why; stays with the definition' }),
 };
 const DefineVirtualPoint = z.strictObject(definitionFields).openapi('DefineVirtualPoint');
 /** A point begins with something to count; only a later definition may end it. */
@@ -47,7 +47,10 @@ const VirtualPointDefinition = z.object({ ...definitionFields, created_at: Insta
 const fields = {
   property_id: idOf('property'),
   unit_id: idOf('unit').nullable().openapi({ description: 'Null: a point of the whole house' }),
-  use: z.enum(COUNTING_USES).openapi({ example: 'heating' }),
+  use: z.enum(COUNTING_USES).openapi({
+    example: 'heating',
+    description: 'Of a unit: heating, hot_water, cold_water. Of the house: hot_water_heat, total_heat, cold_water_main',
+  }),
   name: z.string().trim().min(1).max(120).openapi({ example: 'Gemeinschaftsräume' }),
   counted_in: CountedIn,
 };
