@@ -1443,7 +1443,7 @@ export interface paths {
         head?: never;
         /**
          * Change a gateway
-         * @description Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+         * @description Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered. With new_devices_property_id, devices that it heard and nobody entered are made from then on.
          */
         patch: operations["updateGateway"];
         trace?: never;
@@ -2903,7 +2903,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again. Devices that nobody entered are made where new_devices_property_id of the gateway that a line names asks for it.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -38152,7 +38152,7 @@ export interface operations {
     };
     /**
      * Change a gateway
-     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered. With new_devices_property_id, devices that it heard and nobody entered are made from then on.
      */
     updateGateway: {
         parameters: {
@@ -59361,7 +59361,7 @@ export interface operations {
     };
     /**
      * Send telegrams
-     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again. Devices that nobody entered are made where new_devices_property_id of the gateway that a line names asks for it.
      */
     ingestTelegrams: {
         parameters: {
