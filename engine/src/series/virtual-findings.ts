@@ -1,4 +1,4 @@
-import type { Sentence } from '../law/sentence.ts';
+import type { Detail, Sentence } from '../law/sentence.ts';
 import type { VirtualPoint, VirtualTerm } from './virtual.ts';
 
 /** How deep virtual points may stand in each other: a point of measured points only is of depth 1. */
@@ -13,8 +13,8 @@ export const VIRTUAL_FINDINGS = {
     en: 'There is no such point in this property.',
   },
   counts_differently: {
-    de: 'Die Messstelle zählt in einer anderen Einheit.',
-    en: 'The point counts in another unit.',
+    de: 'Die Messstelle zählt {0}, die virtuelle {1}.',
+    en: 'The point counts {0}, the virtual one {1}.',
   },
   named_twice: { de: 'Die Messstelle kommt zweimal vor.', en: 'The point occurs twice.' },
   nothing_added: {
@@ -36,11 +36,20 @@ export interface VirtualFinding {
   readonly code: keyof typeof VIRTUAL_FINDINGS;
   /** Index of the term; null: of the definition as a whole. */
   readonly term: number | null;
+  /** What fills the places of the sentence. */
+  readonly details?: readonly Detail[];
 }
+
+/** What points count in, as people say it. */
+const COUNTED: Readonly<Record<string, Detail>> = {
+  m3: 'm³',
+  units: { de: 'Einheiten', en: 'units' },
+  nothing: { de: 'nichts', en: 'nothing' },
+};
 
 /** A point that terms may name. */
 export interface NamedPoint {
-  /** Null where nothing was installed there yet. */
+  /** kWh, m3, units or nothing; null where no device was installed there yet. */
   readonly countedIn: string | null;
 }
 
@@ -60,9 +69,10 @@ export function virtualFindings(
     const point = named.get(pointId);
     if (pointId === id || reaches(pointId, id, others)) findings.push({ code: 'cycle', term });
     else if (point === undefined) findings.push({ code: 'unknown_point', term });
-    else if (point.countedIn !== null && point.countedIn !== countedIn)
-      findings.push({ code: 'counts_differently', term });
-    else if (depthOf(pointId) >= VIRTUAL_DEPTH_MAX) findings.push({ code: 'too_deep', term });
+    else if (point.countedIn !== null && point.countedIn !== countedIn) {
+      const details = [point.countedIn, countedIn].map((unit) => COUNTED[unit] ?? unit);
+      findings.push({ code: 'counts_differently', term, details });
+    } else if (depthOf(pointId) >= VIRTUAL_DEPTH_MAX) findings.push({ code: 'too_deep', term });
     if (seen.has(pointId)) findings.push({ code: 'named_twice', term });
     seen.add(pointId);
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { filled } from '../law/sentence.ts';
 import { parse } from '../money/decimal.ts';
 import { add, compare, type Fraction, sum, ZERO } from '../money/fraction.ts';
 import type { Day } from '../time/day.ts';
@@ -7,7 +8,7 @@ import { daysIn, type Period } from '../time/period.ts';
 import type { SeriesOrigin } from './origin.ts';
 import { shiftedDay } from './point-series.ts';
 import { type PointValue, type VirtualPoint, type VirtualTerm, virtualConsumption } from './virtual.ts';
-import { VIRTUAL_DEPTH_MAX, virtualFindings } from './virtual-findings.ts';
+import { VIRTUAL_DEPTH_MAX, VIRTUAL_FINDINGS, virtualFindings } from './virtual-findings.ts';
 
 const YEAR: Period = { from: '2025-01-01', to: '2025-12-31' };
 const plus = (pointId: string): VirtualTerm => ({ pointId, sign: 'plus' });
@@ -161,6 +162,21 @@ test.each([
   ]);
   const found = virtualFindings({ id, countedIn: 'kWh', terms }, named, others);
   expect(found.map(({ code, term }) => `${code} ${term}`)).toEqual(expected);
+});
+
+test.each([
+  ['m3', 'kWh', 'Die Messstelle zählt m³, die virtuelle kWh.', 'The point counts m³, the virtual one kWh.'],
+  [
+    'kWh',
+    'units',
+    'Die Messstelle zählt kWh, die virtuelle Einheiten.',
+    'The point counts kWh, the virtual one units.',
+  ],
+  ['nothing', 'm3', 'Die Messstelle zählt nichts, die virtuelle m³.', 'The point counts nothing, the virtual one m³.'],
+])('another unit is named: %s beside %s', (own, wanted, de, en) => {
+  const terms = [plus('p')];
+  const found = virtualFindings({ id: 'v', countedIn: wanted, terms }, new Map([['p', { countedIn: own }]]), new Map());
+  expect(found.map(({ code, details = [] }) => filled(VIRTUAL_FINDINGS[code], details))).toEqual([{ de, en }]);
 });
 
 test('points of points are bounded, and so is the time to find out', () => {

@@ -1,4 +1,4 @@
-import { VIRTUAL_FINDINGS, virtualFindings } from '@klarmeter/engine';
+import { filled, VIRTUAL_FINDINGS, virtualFindings } from '@klarmeter/engine';
 import type { Context } from '../../context.ts';
 import { oneOf } from '../../db/one-of.ts';
 import { Problem } from '../../problem.ts';
@@ -37,12 +37,13 @@ export async function refuseWrongTerms(
   for (const { row } of virtual) named.set(row.id, { countedIn: row.countedIn });
   const others = new Map(virtual.map((point) => [point.row.id, toDefined(point)]));
   const asked = terms.map(({ point_id, sign }) => ({ pointId: point_id, sign }));
-  const findings = virtualFindings({ id, countedIn, terms: asked }, named, others).map(({ code, term }) => ({
-    pointer: term === null ? pointer : `${pointer}/${term}/point_id`,
-    code,
-    message_de: VIRTUAL_FINDINGS[code].de,
-    message_en: VIRTUAL_FINDINGS[code].en,
-  }));
+  const findings = virtualFindings({ id, countedIn, terms: asked }, named, others).map(
+    ({ code, term, details = [] }) => {
+      const { de, en } = filled(VIRTUAL_FINDINGS[code], details);
+      const at = term === null ? pointer : `${pointer}/${term}/point_id`;
+      return { pointer: at, code, message_de: de, message_en: en };
+    },
+  );
   if (findings.length > 0) {
     throw new Problem('rule-violated', 'The point cannot be made of these terms.', { findings });
   }

@@ -110,6 +110,7 @@ test('everything that is wrong with terms is said at once', async () => {
       '/definition/terms nothing_added',
     ],
   });
+  expect(body.errors[1]?.message_de).toBe('Die Messstelle zählt m³, die virtuelle kWh.');
   const outer = (await create([plus(house.id)])).body;
   const circle = await api.request<ProblemBody>('PATCH', `/v1/virtual-points/${house.id}`, {
     body: { definition: { from: '2026-01-01', terms: [plus(outer.id)], reason: REASON } },
