@@ -21,11 +21,10 @@ export {
   selectVersionsOfStatements,
 } from './statements/overview-store.ts';
 export { StatementPayment, versionParams } from './statements/schemas.ts';
-export type { ReleasableVersion, StatementRow } from './statements/store.ts';
-export {
-  fetchStatement,
-  fetchStatementVersion,
-} from './statements/store.ts';
+export type { StatementRow } from './statements/store.ts';
+export { fetchStatement } from './statements/store.ts';
+export type { ReleasableVersion } from './statements/version-store.ts';
+export { fetchStatementVersion } from './statements/version-store.ts';
 export { operatingCostDocumentData, versionDocumentData } from './versions/document-data.ts';
 export { refuseSuperseded } from './versions/insert-releases.ts';
 export { holds, recalculateVersion } from './versions/recalculate.ts';

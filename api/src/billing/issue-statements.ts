@@ -18,8 +18,9 @@ import { figuresOf, type VersionFigures } from './statements/figures.ts';
 import { statementNumbers } from './statements/number.ts';
 import { type PrintedSettlement, printedSettlements } from './statements/printed-settlement.ts';
 import type { Issued } from './statements/schemas.ts';
-import { type StatementRow, selectIssuedStatements, type VersionRow } from './statements/store.ts';
+import { type StatementRow, selectIssuedStatements } from './statements/store.ts';
 import { statements, statementVersions } from './statements/tables.ts';
+import type { VersionRow } from './statements/version-store.ts';
 
 /** How statements of a kind of period are numbered. */
 const NUMBERED = { heating: 'HK', operating_costs: 'BK' } as const satisfies Record<PeriodKind, string>;

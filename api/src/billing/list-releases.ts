@@ -4,7 +4,7 @@ import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toRelease } from './statements/convert.ts';
 import type { releaseQuery } from './statements/schemas.ts';
-import { selectReleases } from './statements/store.ts';
+import { selectReleases } from './statements/version-store.ts';
 
 export function listReleases(context: Context, query: z.infer<typeof releaseQuery>) {
   authorize(context, 'listReleases');

@@ -4,7 +4,8 @@ import { listPage } from '../http/cursor.ts';
 import { authorize } from '../rights.ts';
 import { toVersionSummary } from './statements/convert.ts';
 import type { versionQuery } from './statements/schemas.ts';
-import { fetchStatement, selectVersionsOf } from './statements/store.ts';
+import { fetchStatement } from './statements/store.ts';
+import { selectVersionsOf } from './statements/version-store.ts';
 
 export async function listStatementVersions(context: Context, id: string, query: z.infer<typeof versionQuery>) {
   authorize(context, 'listStatementVersions');

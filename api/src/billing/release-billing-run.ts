@@ -6,7 +6,7 @@ import { authorize } from '../rights.ts';
 import { type ReleaseOverride, refuseAuditErrors } from './audit/refuse-errors.ts';
 import { fetchBillingRun } from './runs/store.ts';
 import type { Released } from './statements/schemas.ts';
-import { selectVersionsOfRun } from './statements/store.ts';
+import { selectVersionsOfRun } from './statements/version-store.ts';
 import { insertReleases } from './versions/insert-releases.ts';
 
 /** The manager's yes to all versions of a run that have none yet; not while the audit finds errors nobody excuses. */

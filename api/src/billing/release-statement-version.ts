@@ -5,7 +5,7 @@ import { authorize } from '../rights.ts';
 import { type ReleaseOverride, refuseAuditErrors } from './audit/refuse-errors.ts';
 import { fetchBillingRun } from './runs/store.ts';
 import { type ReleaseWire, toRelease } from './statements/convert.ts';
-import { fetchVersionOf } from './statements/store.ts';
+import { fetchVersionOf } from './statements/version-store.ts';
 import { insertReleases } from './versions/insert-releases.ts';
 
 /** The manager's yes to one version: from here on it may be delivered. Once. */

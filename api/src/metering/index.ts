@@ -31,7 +31,7 @@ export { deviceIdsOfProperty } from './register/devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './register/devices-of-units.ts';
 export { type DeviceToEnter, enterFoundDevices } from './register/enter-found-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
-export { foundInRecord, namedInRecord, UNENTERABLE, type Unenterable } from './register/found-devices.ts';
+export { foundInRecord, namedInRecord, UNENTERABLE } from './register/found-devices.ts';
 export { houseOfNewDevices } from './register/house-of-new-devices.ts';
 export { findNamedDevices } from './register/named-devices.ts';
 export { pointsOfProperties } from './register/points-of-properties.ts';

@@ -8,7 +8,7 @@ import { daysOf } from '../periods/kind.ts';
 import { fetchBillingPeriod } from '../periods/store.ts';
 import type { FrozenRun } from '../runs/frozen-store.ts';
 import { findBilledRun, type RunRow } from '../runs/store.ts';
-import { selectVersionsOfRun } from '../statements/store.ts';
+import { selectVersionsOfRun } from '../statements/version-store.ts';
 import { operatingCostAuditFacts } from './operating-cost-facts.ts';
 import { findPreviousRun } from './previous-bills.ts';
 

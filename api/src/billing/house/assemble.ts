@@ -11,12 +11,11 @@ import {
 import type { RunFinding } from '../runs/schemas.ts';
 import { assembleCosts } from './assemble-costs.ts';
 import { assembleHotWater } from './assemble-hot-water.ts';
-import type { Assembly } from './assembly.ts';
+import { type Assembly, newAssembly } from './assembly.ts';
 import { defined } from './defined.ts';
 import { eur } from './euro.ts';
 import { findExpiredCalibration } from './find-expired-calibration.ts';
 import { findVirtualPoints } from './find-virtual-points.ts';
-import { runFinding } from './findings.ts';
 import { type UnitUse, USES, type Use } from './measure-units.ts';
 import { findRemarkable, NOTHING, type Placed, placeMeasured } from './place-measured.ts';
 import { originOf, type Provenance } from './provenance.ts';
@@ -37,13 +36,8 @@ const FIELD = { heating: 'heating', hot_water: 'hot_water_m3', cold_water: 'cold
  * that the engine decides; what is missing is said in findings, all of it.
  */
 export function assembleHouse(source: HouseSource): AssembledHouse {
-  const provenance: Provenance = {};
-  const findings: RunFinding[] = [];
-  const assembly: Assembly = {
-    provenance,
-    findings,
-    find: (code, pointer, objectId, details) => findings.push(runFinding(code, pointer, objectId, details)),
-  };
+  const assembly = newAssembly();
+  const { provenance, findings } = assembly;
   const { settings } = source.billingPeriod;
   const { keys } = settings;
   const from = {

@@ -1,9 +1,8 @@
 import { format, isZero, type OperatingCostsHouse } from '@klarmeter/engine';
-import type { Assembly } from '../house/assembly.ts';
+import { type Assembly, newAssembly } from '../house/assembly.ts';
 import { defined } from '../house/defined.ts';
 import { findExpiredCalibration } from '../house/find-expired-calibration.ts';
 import { findVirtualPoints } from '../house/find-virtual-points.ts';
-import { runFinding } from '../house/findings.ts';
 import { measureHouse } from '../house/measure-units.ts';
 import { originOf, type Provenance } from '../house/provenance.ts';
 import type { RunFinding } from '../runs/schemas.ts';
@@ -23,13 +22,8 @@ export interface AssembledOperatingCosts {
  * missing is said in findings, here or by the engine, all of it.
  */
 export function assembleOperatingCosts(source: OperatingCostSource): AssembledOperatingCosts {
-  const provenance: Provenance = {};
-  const findings: RunFinding[] = [];
-  const assembly: Assembly = {
-    provenance,
-    findings,
-    find: (code, pointer, objectId, details) => findings.push(runFinding(code, pointer, objectId, details)),
-  };
+  const assembly = newAssembly();
+  const { provenance, findings } = assembly;
   const { rounding, default_by, totals, consumptions } = source.settings;
   const positions = source.entries.map((entry, index) => {
     provenance[`/positions/${index}`] = { operating_cost_entry_id: entry.id };

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Release, Statement, StatementVersionSummary } from './schemas.ts';
-import type { CurrentStatement, ReleasableVersion, ReleaseRow, VersionRow } from './store.ts';
+import type { CurrentStatement } from './store.ts';
+import type { ReleasableVersion, ReleaseRow, VersionRow } from './version-store.ts';
 
 export type StatementWire = z.infer<typeof Statement>;
 export type ReleaseWire = z.infer<typeof Release>;

@@ -1,6 +1,7 @@
 import { canonicalText, type Json } from '@klarmeter/engine/proof';
 import { sha256Hex } from '../../crypto/sha256.ts';
-import type { StatementRow, VersionRow } from './store.ts';
+import type { StatementRow } from './store.ts';
+import type { VersionRow } from './version-store.ts';
 
 /** Of what was frozen with a run: the house, where its values come from, what is printed beside them. */
 export const digestOfInputs = (house: string, provenance: string, presentation: string): string =>

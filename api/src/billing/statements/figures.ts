@@ -2,7 +2,7 @@ import type { OccupantResult, OperatingCostOccupant } from '@klarmeter/engine';
 import type { KeptResult } from '../house/bill-frozen.ts';
 import { centsOf } from '../house/euro.ts';
 import { toOperatingCostStatement } from '../operating-costs/to-statement.ts';
-import type { VersionRow } from './store.ts';
+import type { VersionRow } from './version-store.ts';
 
 /** The figures of one occupant as a version keeps them. */
 export interface VersionFigures {

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../context.ts';
 import { matching } from '../../db/filter.ts';
-import type { ReleasableVersion, StatementRow } from './store.ts';
-import { releases, statements, statementVersions } from './tables.ts';
+import type { StatementRow } from './store.ts';
+import { statements, statementVersions } from './tables.ts';
+import { type ReleasableVersion, versionsWithRelease } from './version-store.ts';
 
 interface OverviewFilter {
   readonly propertyId?: string | undefined;
@@ -45,16 +46,12 @@ export function selectStatementsToShow(
 
 /** Every version of these statements that the session sees, newest first. */
 export function selectVersionsOfStatements(
-  { db, accountId }: Scope,
+  scope: Scope,
   statementIds: readonly string[],
 ): Promise<ReleasableVersion[]> {
-  return db
-    .select({ version: statementVersions, release: releases })
-    .from(statementVersions)
-    .leftJoin(
-      releases,
-      and(eq(releases.accountId, statementVersions.accountId), eq(releases.statementVersionId, statementVersions.id)),
+  return versionsWithRelease(scope)
+    .where(
+      and(eq(statementVersions.accountId, scope.accountId), inArray(statementVersions.statementId, [...statementIds])),
     )
-    .where(and(eq(statementVersions.accountId, accountId), inArray(statementVersions.statementId, [...statementIds])))
     .orderBy(desc(statementVersions.version));
 }

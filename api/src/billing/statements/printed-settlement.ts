@@ -1,6 +1,6 @@
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import type { Presentation } from '../presentation/presentation.ts';
-import type { VersionRow } from './store.ts';
+import type { VersionRow } from './version-store.ts';
 
 export type PrintedSettlement = Pick<VersionRow, 'settlement' | 'payment'>;
 

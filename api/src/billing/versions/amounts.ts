@@ -1,5 +1,5 @@
 import type { ExplainedAmount, OperatingCostLine, StatementLine } from '@klarmeter/engine';
-import type { VersionRow } from '../statements/store.ts';
+import type { VersionRow } from '../statements/version-store.ts';
 
 /** Sums that the engine calls otherwise than callers do. */
 const LABOUR = { s35a_2: 'labour/s35a_2', s35a_3: 'labour/s35a_3' } as const;

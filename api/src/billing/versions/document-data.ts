@@ -11,13 +11,8 @@ import { fetchProperty, type PropertyRow } from '../../properties/index.ts';
 import type { OperatingCostPresentation } from '../operating-costs/presentation.ts';
 import type { Presentation } from '../presentation/presentation.ts';
 import { findFrozenRun } from '../runs/frozen-store.ts';
-import {
-  fetchStatement,
-  fetchStatementVersion,
-  fetchVersionOf,
-  type StatementRow,
-  type VersionRow,
-} from '../statements/store.ts';
+import { fetchStatement, type StatementRow } from '../statements/store.ts';
+import { fetchStatementVersion, fetchVersionOf, type VersionRow } from '../statements/version-store.ts';
 import { shownReasonIds } from './reason-steps.ts';
 
 interface DocumentData {

@@ -5,7 +5,8 @@ import { isOccupant } from '../../rights.ts';
 import { type FrozenHouse, isOfOperatingCosts, type KeptResult } from '../house/bill-frozen.ts';
 import type { Provenance } from '../house/provenance.ts';
 import { type FrozenRun, findExplainedRun, findFrozenRun } from '../runs/frozen-store.ts';
-import { fetchStatement, fetchVersionOf, type ReleasableVersion, type StatementRow } from '../statements/store.ts';
+import { fetchStatement, type StatementRow } from '../statements/store.ts';
+import { fetchVersionOf, type ReleasableVersion } from '../statements/version-store.ts';
 
 /** A version with all it rests on, as text: the bytes are what is digested. */
 export interface FrozenRows extends ReleasableVersion, FrozenRun {

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { Problem } from '../../problem.ts';
-import { type ReleaseRow, selectSuperseded, type VersionRow } from '../statements/store.ts';
 import { releases } from '../statements/tables.ts';
+import { type ReleaseRow, selectSuperseded, type VersionRow } from '../statements/version-store.ts';
 import { onRelease } from './release-hook.ts';
 
 const ROWS_PER_INSERT = 1_000;

@@ -9,7 +9,7 @@ import { fetchBillingRun } from '../runs/store.ts';
 import { digestOfInputs, digestOfRun, statementDigest } from '../statements/digest.ts';
 import { figuresOf, type VersionFigures } from '../statements/figures.ts';
 import { type PrintedSettlement, printedSettlements } from '../statements/printed-settlement.ts';
-import type { VersionRow } from '../statements/store.ts';
+import type { VersionRow } from '../statements/version-store.ts';
 import { type FrozenRows, fetchFrozenRows } from './frozen-version.ts';
 
 /** A digest as it was stored, and as what is stored has it now. */
