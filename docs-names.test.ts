@@ -29,6 +29,17 @@ test.each(['docs/quickstart.md', 'docs/meters.md', 'examples/hosts/README.md', '
   expect(unknownIn(read(path))).toEqual([]);
 });
 
+test('the page on meters names operations that the examples beside them call', () => {
+  const operations = read('examples/OPERATIONS.md');
+  const steps = [...read('docs/meters.md').matchAll(/^\| .*?\(([\d, ]+)\) +\| (.*?) *\|$/gm)];
+  const uncalled = steps.flatMap(([, numbers = '', said = '']) => {
+    const isCalled = (name: string) =>
+      numbers.split(', ').some((n) => new RegExp(`^\\| \`${name}\` .*\\[${n}\\]`, 'm').test(operations));
+    return [...said.matchAll(/`([a-z]+[A-Z]\w+)`/g)].map(([, name = '']) => name).filter((name) => !isCalled(name));
+  });
+  expect([steps.length, uncalled]).toEqual([10, []]);
+});
+
 test('a name that does not exist is found', () => {
   const text = 'km-statement-list::part(total) { --km-colour: red } `km-opened` and `km-ready`, `--km-radius`';
   expect(unknownIn(text)).toEqual(['total', '--km-colour', 'km-opened']);

@@ -21,15 +21,23 @@ const POINTS = ['begin', 'lines-before-commit', 'lines-committed', 'end-before-c
 const database = inject('postgresUrl');
 const isOff = database === null || KILLS === 0;
 
-async function makeMeter(client: StubbornClient): Promise<void> {
-  const place = { ...(await makeFlat(client)), use: 'cold_water', position: 1 };
+/** A house with a meter; its other devices are known to the files only. */
+async function makeHouse(client: StubbornClient): Promise<string> {
+  const flat = await makeFlat(client);
+  const place = { ...flat, use: 'cold_water', position: 1 };
   const device = { manufacturer: 'KLM', serial: '00002469', kind: 'cold_water_meter' };
   await installMeter(client, place, device, '2020-01-01');
+  return flat.property_id;
 }
 
 const HEADER = 'Zählernummer;Hersteller;Gerätetyp;Ablesedatum;Zählerstand;Einheit;Stichtag;Stichtagswert;Status';
-/** Every fourth row is a reading of a minute of its own, the others are long and broken. */
+const NEW_DEVICES = 24;
+/**
+ * Every fourth row is a reading of a minute of its own, the others are long and broken, but for a few, spread over the file,
+ * that name a smoke alarm nobody entered.
+ */
 const rowOf = (round: number) => (_: unknown, n: number) => {
+  if (n % (RECORDS / NEW_DEVICES) === 1) return `${10_000_000 + round * RECORDS + n};KLM;RWM;;;;;;`;
   const minute = new Date(Date.UTC(2024, 0, 1 + 3 * round, 0, n >> 2)).toISOString();
   const at = `${minute.slice(0, 10)} ${minute.slice(11, 19)}`;
   return `2469;KLM;KWZ;${at};${n % 4 === 0 ? round * RECORDS + n : 'x'.repeat(70)};m3;;;0`;
@@ -41,7 +49,7 @@ test.skipIf(isOff)(
   () =>
     inOwnDatabase(database ?? '', 'files', (url) =>
       onKillStage(url, {}, async ({ server, client, db }) => {
-        await makeMeter(client);
+        const house = await makeHouse(client);
         const chance = chanceOf(SEED);
         let round = 0;
         for (let left = KILLS; left > 0; left -= KILLS_A_FILE) {
@@ -55,7 +63,11 @@ test.skipIf(isOff)(
           });
           const text = [HEADER, ...Array.from({ length: RECORDS }, rowOf(round))].join('\n');
           await server.during(kills, async () => {
-            const { id } = await client.ask<{ id: string }>('POST', '/v1/reading-files', text);
+            const { id } = await client.ask<{ id: string }>(
+              'POST',
+              `/v1/reading-files?new_devices_property_id=${house}`,
+              text,
+            );
             for (;;) {
               const { status } = await client.ask<{ status: string }>('GET', `/v1/reading-files/${id}`);
               if (status === 'done') break;
@@ -75,6 +87,13 @@ test.skipIf(isOff)(
         const whole = { lines: RECORDS, positions: RECORDS, last: RECORDS, stored: RECORDS / 4 };
         expect(files).toEqual(Array.from({ length: round }, () => whole));
         expect([n, ends]).toEqual([(round * RECORDS) / 4, round]);
+        const made = await db.rows(`
+      select (select count(*)::int from devices where found_property_id is not null) as devices,
+             (select count(*)::int from audit_events where action = 'device.created' and changes ? 'asked_by') as told,
+             (select sum(devices_created)::int from reading_files) as counted,
+             (select count(*)::int from reading_file_lines where device_created) as lines`);
+        const all = round * NEW_DEVICES;
+        expect(made).toEqual([{ devices: all, told: all, counted: all, lines: all }]);
         expect(server.deaths.length).toBeGreaterThan(0);
       }),
     ),

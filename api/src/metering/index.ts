@@ -3,7 +3,7 @@
 export type { UnitConsumption } from './consumption/consumption-of-units.ts';
 export type { MeasuredSeries, MeasuredValue } from './consumption/measure-uses.ts';
 export { type FileValues, receiveValues, VALUES_VERDICTS, type ValuesVerdict } from './file-values/receive-values.ts';
-export { gatewaysWithNewDevices } from './gateways/new-devices.ts';
+export { housesOfGateways } from './gateways/new-devices.ts';
 export { noteHeard } from './gateways/note-heard.ts';
 export { forgetTelegrams } from './ingest/forget-telegrams.ts';
 export { judgeKeptTelegrams, judgeStragglers } from './ingest/judge-kept-telegrams.ts';
@@ -25,13 +25,18 @@ export { type Arrival, setArrivalHook } from './readings/arrivals.ts';
 export { dropOldMonths } from './readings/drop-old-months.ts';
 export { makeMonthsAhead } from './readings/months-ahead.ts';
 export { type ReadingWithDevice, selectReadingsWithDevices } from './readings/readings-with-devices.ts';
+export { DEVICE_REFUSALS, type DeviceRefusal } from './register/device-refusals.ts';
 export { UNIT_BY_KIND } from './register/device-rules.ts';
 export { type DeviceOfHouse, devicesOfHouse } from './register/devices-of-house.ts';
 export { deviceIdsOfProperty } from './register/devices-of-property.ts';
 export { type DeviceOfUnit, devicesOfUnits } from './register/devices-of-units.ts';
-export { type DeviceToEnter, enterFoundDevices } from './register/enter-found-devices.ts';
+export {
+  type Entered,
+  enterAskedDevices,
+  type House,
+} from './register/enter-asked-devices.ts';
 export { type ExchangeProtocol, exchangeProtocolOf } from './register/exchange-protocol.ts';
-export { foundInRecord, namedInRecord, UNENTERABLE } from './register/found-devices.ts';
+export { namedInRecord } from './register/found-devices.ts';
 export { houseOfNewDevices } from './register/house-of-new-devices.ts';
 export { findNamedDevices } from './register/named-devices.ts';
 export { pointsOfProperties } from './register/points-of-properties.ts';

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { audit } from '../db/audit.ts';
 import { authorize } from '../rights.ts';
+import { enterHeardDevices } from './ingest/enter-heard-devices.ts';
 import { readLines } from './ingest/read-lines.ts';
 import { type ReceivedTelegram, receiveTelegrams } from './ingest/receive-telegrams.ts';
 import type { IngestResult } from './ingest/schemas.ts';
@@ -20,10 +21,12 @@ export async function ingestTelegrams(context: Context, body: AsyncIterable<Uint
   const telegrams: ReceivedTelegram[] = [];
   for (const line of lines) if (!('malformed' in line)) telegrams.push(line);
   const outcomes = await receiveTelegrams(context, telegrams);
+  const entered = await enterHeardDevices(context, telegrams, outcomes);
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   let at = 0;
   const results = lines.map((each): LineResult => {
     const { line } = each;
+    const made = entered.get(at);
     const outcome = 'malformed' in each ? undefined : outcomes[at++];
     if (outcome === undefined) {
       counts.malformed += 1;
@@ -38,6 +41,8 @@ export async function ingestTelegrams(context: Context, body: AsyncIterable<Uint
     }
     if (reason !== null) result.reason = reason;
     if (detail !== null) result.detail = detail;
+    if (made?.deviceId) result.created_device_id = made.deviceId;
+    if (made?.refusal) result.device_refusal = made.refusal;
     return result;
   });
   await audit(context, {

@@ -18,8 +18,8 @@ const RULES = [
 
 /** How a house says that it may do otherwise. */
 const BY_AGREEMENT = {
-  de: '; was davon abweicht, begründet keys.agreement',
-  en: '; keys.agreement says why it is otherwise',
+  de: ', es sei denn, keys.agreement begründet etwas anderes',
+  en: ', unless keys.agreement gives a reason',
 };
 
 /**

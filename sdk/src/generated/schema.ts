@@ -1443,7 +1443,7 @@ export interface paths {
         head?: never;
         /**
          * Change a gateway
-         * @description Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+         * @description Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered. With new_devices_property_id, devices that it heard and nobody entered are made from then on.
          */
         patch: operations["updateGateway"];
         trace?: never;
@@ -2903,7 +2903,7 @@ export interface paths {
         put?: never;
         /**
          * Send telegrams
-         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+         * @description Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again. Devices that nobody entered are made where new_devices_property_id of the gateway that a line names asks for it.
          */
         post: operations["ingestTelegrams"];
         delete?: never;
@@ -5600,7 +5600,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @default null
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
@@ -8258,7 +8258,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             new_devices_property_id: string | null;
@@ -8606,10 +8606,21 @@ export interface components {
             /** @description In the order of the lines */
             results: {
                 /**
+                 * @description Of unknown_device: the device that was made of it, because its gateway asks for that; the telegram is judged again
+                 * @example dev_0193a5c2f4b87d1e9c60aa51d7e2b3f4
+                 */
+                created_device_id?: string;
+                /**
                  * @description The same for people
                  * @example the device counts m3, not kWh
                  */
                 detail?: string;
+                /**
+                 * @description Of unknown_device: why none could be made although its gateway asks, as with reading files
+                 * @example kind_not_kept
+                 * @enum {string}
+                 */
+                device_refusal?: "house_gone" | "address_unreadable" | "maker_unsaid" | "kind_unsaid" | "kind_not_kept";
                 /**
                  * Format: int32
                  * @description Counted from 1, empty lines included
@@ -14822,7 +14833,7 @@ export interface components {
             /** @example Superlink C */
             model?: string | null;
             /**
-             * @description Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too
+             * @description Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too
              * @example prp_0193a5c2f4b87d1e9c60aa51d7e2b3f4
              */
             new_devices_property_id?: string | null;
@@ -38141,7 +38152,7 @@ export interface operations {
     };
     /**
      * Change a gateway
-     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.
+     * Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered. With new_devices_property_id, devices that it heard and nobody entered are made from then on.
      */
     updateGateway: {
         parameters: {
@@ -59350,7 +59361,7 @@ export interface operations {
     };
     /**
      * Send telegrams
-     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.
+     * Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again. Devices that nobody entered are made where new_devices_property_id of the gateway that a line names asks for it.
      */
     ingestTelegrams: {
         parameters: {

@@ -194,6 +194,45 @@ describe('each way in makes the devices as the API does', () => {
     expect(await devicesOf(serial)).toHaveLength(1);
   });
 
+  test('telegrams that a gateway asks for by themselves: kept, their device made, judged again', async () => {
+    const { serial, name } = fresh();
+    const by = await gateway(name, setting());
+    const line = (type: number) =>
+      JSON.stringify({
+        telegram_hex: telegramHex({ serial, key: KEY, value: 120, type }),
+        received_at: '2026-01-10T09:00:00.000Z',
+        gateway: name,
+      });
+    const send = async () =>
+      (
+        await api.request<{ results: { verdict: string; created_device_id?: string; device_refusal?: string }[] }>(
+          'POST',
+          '/v1/telegrams',
+          {
+            key: gatewayKey,
+            raw: [line(8), line(50)].join('\n'),
+            headers: { 'Content-Type': 'application/x-ndjson' },
+          },
+        )
+      ).body.results;
+    const [made, refused] = await send();
+    const [device] = await devicesOf(serial);
+    expect(device).toMatchObject({ kind: 'heat_cost_allocator', found_property_id: house });
+    expect(made).toMatchObject({ verdict: 'unknown_device', created_device_id: device?.id });
+    expect(refused).toMatchObject({ verdict: 'unknown_device', device_refusal: 'kind_not_kept' });
+    const trail = await api.db.inspect<{ asked_by: string }>(
+      `select changes->>'asked_by' as asked_by from audit_events where object_id = '${device?.id}'`,
+    );
+    expect(trail).toEqual([{ asked_by: by.id }]);
+    expect((await send()).map(({ verdict }) => verdict)).toEqual(['duplicate', 'duplicate']);
+    await doJobs(api);
+    const kept = await api.request<{ data: { judged_again: { device_id: string } | null }[] }>(
+      'GET',
+      `/v1/telegrams?device_id=${device?.id}`,
+    );
+    expect(kept.body.data.map(({ judged_again }) => judged_again?.device_id)).toEqual([device?.id]);
+  });
+
   test('a large file is taken in by its job, and its setting is looked up there', async () => {
     const { serial } = fresh();
     const by = await login();

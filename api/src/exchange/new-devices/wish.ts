@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { gatewaysWithNewDevices } from '../../metering/index.ts';
+import { type House, housesOfGateways } from '../../metering/index.ts';
 import { findProperty } from '../../properties/index.ts';
 import { findReceiver } from '../drops/store.ts';
 import { findMapping, type ReadingFileRow } from '../reading-files/store.ts';
@@ -28,29 +28,26 @@ export async function wishOfFile(
   { newDevicesPropertyId, newDevicesAskedBy, gateway, receiverId, mappingId }: ReadingFileRow,
 ): Promise<Wish> {
   if (newDevicesAskedBy === BY_REQUEST) return { newDevicesPropertyId, newDevicesAskedBy, newDevicesFault: null };
-  const asking =
-    (await askingGateway(context, gatewayName(gateway))) ??
-    asks(receiverId === null ? undefined : await findReceiver(context, receiverId)) ??
-    asks(mappingId === null ? undefined : await findMapping(context, mappingId));
-  if (asking === undefined) return { newDevicesPropertyId: null, newDevicesAskedBy: null, newDevicesFault: null };
-  const isThere = (await findProperty(context, asking.propertyId)) !== null;
+  const house =
+    (await houseOfGateway(context, gatewayName(gateway))) ??
+    (await houseOf(context, receiverId === null ? undefined : await findReceiver(context, receiverId))) ??
+    (await houseOf(context, mappingId === null ? undefined : await findMapping(context, mappingId)));
   return {
-    newDevicesPropertyId: isThere ? asking.propertyId : null,
-    newDevicesAskedBy: asking.id,
-    newDevicesFault: isThere ? null : 'house_gone',
+    newDevicesPropertyId: house?.propertyId ?? null,
+    newDevicesAskedBy: house?.askedBy ?? null,
+    newDevicesFault: house?.propertyId === null ? 'house_gone' : null,
   };
 }
 
-interface Asking {
-  readonly id: string;
-  readonly propertyId: string;
+async function houseOf(
+  context: Context,
+  row: { readonly id: string; readonly newDevicesPropertyId: string | null } | undefined,
+): Promise<House | undefined> {
+  if (row === undefined || row.newDevicesPropertyId === null) return undefined;
+  const there = await findProperty(context, row.newDevicesPropertyId);
+  return { askedBy: row.id, propertyId: there?.id ?? null };
 }
 
-const asks = (row: { readonly id: string; readonly newDevicesPropertyId: string | null } | undefined) =>
-  row === undefined || row.newDevicesPropertyId === null
-    ? undefined
-    : { id: row.id, propertyId: row.newDevicesPropertyId };
-
-async function askingGateway(context: Context, name: string | null): Promise<Asking | undefined> {
-  return name === null ? undefined : (await gatewaysWithNewDevices(context, [name])).get(name);
+async function houseOfGateway(context: Context, name: string | null): Promise<House | undefined> {
+  return name === null ? undefined : (await housesOfGateways(context, [name])).get(name);
 }

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Proposal, TableMapping } from '@klarmeter/engine';
-import type { DeviceRefusal } from '../new-devices/refusals.ts';
+import type { DeviceRefusal } from '../../metering/index.ts';
 import type { MappingDocument, ReadingFileMapping } from './mapping-schemas.ts';
 import type { LineVerdict, ReadingFile, ReadingFileDetail, ReadingFileLine } from './schemas.ts';
 import type { MappingRow, ReadingFileLineRow, ReadingFileRow } from './store.ts';

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ENCODINGS, READING_FILE_FORMATS } from '@klarmeter/engine';
 import { Day, Decimal, Instant, idOf, isOneLine, ONE_LINE, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
-import { meaningsOf, VALUES_VERDICTS, VERDICT_MEANINGS, VERDICTS } from '../../metering/index.ts';
-import { DEVICE_REFUSALS } from '../new-devices/refusals.ts';
+import { DEVICE_REFUSALS, meaningsOf, VALUES_VERDICTS, VERDICT_MEANINGS, VERDICTS } from '../../metering/index.ts';
 import { newDevicesOfReceiver } from '../new-devices/schemas.ts';
 import { Fingerprint, MappingDocument } from './mapping-schemas.ts';
 

@@ -2,6 +2,7 @@ import { type Day, type FileRecord, type Remark, readAddress, shiftedDay, type V
 import type { Context } from '../../context.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import {
+  type Entered,
   type FileValues,
   findNamedDevices,
   namedInRecord,
@@ -11,7 +12,7 @@ import {
   type ValuesVerdict,
 } from '../../metering/index.ts';
 import { berlinDay } from '../../properties/index.ts';
-import { type Entered, enterDevices } from '../new-devices/enter-devices.ts';
+import { enterDevices } from '../new-devices/enter-devices.ts';
 import { gatewayName } from '../new-devices/gateway-name.ts';
 import { readingFileLines, type StoredRemark } from '../tables.ts';
 import { instantOf } from './berlin-instant.ts';

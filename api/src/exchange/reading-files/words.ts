@@ -1,6 +1,6 @@
 import { fillWords, REMARKS, type Sentence } from '@klarmeter/engine';
 import { TELEGRAM_WORDS, type ValuesVerdict } from '../../metering/index.ts';
-import { REFUSAL_WORDS } from '../new-devices/refusals.ts';
+import { REFUSAL_WORDS } from '../new-devices/words.ts';
 import type { StoredRemark } from '../tables.ts';
 
 /** What is said about values besides what the engine says: of devices, places and values of the account. */

@@ -23,7 +23,7 @@ const fields = {
   installed_on: Day.nullable(),
   new_devices_property_id: idOf('property').nullable().openapi({
     description:
-      'Devices that files and pushes say it heard and nobody entered are made, of this house; null: none is made. It may hear its neighbours too',
+      'Devices that it heard and nobody entered are made, of this house, whether its telegrams come by ingestTelegrams, in files or as pushes; null: none is made. It may hear its neighbours too',
   }),
 };
 

@@ -34,7 +34,7 @@ export const gateways = pgTable(
     /** Null: not at a house yet, in the van or in a store. */
     propertyId: text('property_id'),
     installedOn: date('installed_on', { mode: 'string' }),
-    /** Devices that files and pushes say it heard and nobody registered are made, of this house. No foreign key: see files. */
+    /** Devices that it heard and nobody registered are made, of this house. No foreign key: see upload logins. */
     newDevicesPropertyId: text('new_devices_property_id'),
     ...changing,
   },

@@ -101,7 +101,7 @@ function checkedLine(value: unknown, line: number): ReceivedLine | MalformedLine
     const words = toFindings(read.error.issues).map(
       ({ pointer, message_en }) => `${pointer === '' ? 'line' : pointer.slice(1)}: ${message_en}`,
     );
-    return { line, malformed: words.join('; ').slice(0, DETAIL_MAX).toWellFormed() };
+    return { line, malformed: words.join(' ').slice(0, DETAIL_MAX).toWellFormed() };
   }
   if (isBrokenText(read.data.gateway ?? '')) {
     return { line, malformed: 'gateway: the text has control characters or is not valid UTF-8' };

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Instant, idOf, orNull, pageOf, pageQuery } from '../../http/schemas.ts';
 import { TelegramDecision } from '../quarantine/decision-schema.ts';
+import { DEVICE_REFUSALS } from '../register/device-refusals.ts';
 import { TelegramJudgement } from './judgement-schema.ts';
 import { REASON_MEANINGS, REASONS } from './reasons.ts';
 import { KEPT_VERDICTS, meaningsOf, VERDICT_MEANINGS, VERDICTS, type Verdict } from './verdicts.ts';
@@ -93,6 +94,14 @@ export const IngestResult = z
             .string()
             .optional()
             .openapi({ example: 'the device counts m3, not kWh', description: 'The same for people' }),
+          created_device_id: idOf('device').optional().openapi({
+            description:
+              'Of unknown_device: the device that was made of it, because its gateway asks for that; the telegram is judged again',
+          }),
+          device_refusal: z.enum(DEVICE_REFUSALS).optional().openapi({
+            example: 'kind_not_kept',
+            description: 'Of unknown_device: why none could be made although its gateway asks, as with reading files',
+          }),
         }),
       )
       .openapi({ description: 'In the order of the lines' }),

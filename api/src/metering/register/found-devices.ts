@@ -1,5 +1,6 @@
-import { type FileRecord, readAddress } from '@klarmeter/engine';
+import { readAddress } from '@klarmeter/engine';
 import { DEVICE_KINDS } from '../schemas.ts';
+import { UNENTERABLE, type Unenterable } from './device-refusals.ts';
 
 /** A device as somebody came upon it. */
 export interface FoundDevice {
@@ -10,10 +11,6 @@ export interface FoundDevice {
   readonly addressVersion: number | null;
   readonly addressType: number | null;
 }
-
-/** Why no device can be made of what a record says. */
-export const UNENTERABLE = ['address_unreadable', 'maker_unsaid', 'kind_unsaid', 'kind_not_kept'] as const;
-export type Unenterable = (typeof UNENTERABLE)[number];
 
 const KIND_BY_MEDIUM: Readonly<Record<string, FoundDevice['kind']>> = {
   heat: 'heat_meter',
@@ -29,7 +26,17 @@ const KIND_BY_MEDIUM: Readonly<Record<string, FoundDevice['kind']>> = {
 /** The sender says of itself that it does not know what it is. */
 const UNKNOWN_MEDIA = ['other', 'unknown'];
 
-/** Who a record of a file is of, as far as it says so. */
+/** What may name a meter: a telegram, a row of a table, a line that only says who was seen. */
+export type MeterRecord =
+  | { readonly kind: 'telegram'; readonly bytes: Uint8Array }
+  | (Pick<NamedMeter, 'manufacturer' | 'serial'> & {
+      readonly kind: 'values' | 'seen';
+      readonly deviceKind: string | null;
+      readonly address?: { readonly version: number; readonly deviceType: number; readonly medium: string } | null;
+    })
+  | { readonly kind: 'refused' | 'skipped' };
+
+/** Who a record is of, as far as it says so. */
 export interface NamedMeter {
   /** Null or empty where nobody said it. */
   readonly manufacturer: string | null;
@@ -39,7 +46,7 @@ export interface NamedMeter {
 }
 
 /** Who a record is of, with what it is by its own words; null where it names nobody. */
-function meterOf(record: FileRecord): (NamedMeter & { readonly kind: FoundDevice['kind'] | Unenterable }) | null {
+function meterOf(record: MeterRecord): (NamedMeter & { readonly kind: FoundDevice['kind'] | Unenterable }) | null {
   if (record.kind === 'telegram') {
     const address = readAddress(record.bytes);
     if (!address.ok) return null;
@@ -47,8 +54,7 @@ function meterOf(record: FileRecord): (NamedMeter & { readonly kind: FoundDevice
     return { manufacturer, serial, addressVersion: version, addressType: deviceType, kind: kindOfMedium(medium) };
   }
   if (record.kind !== 'values' && record.kind !== 'seen') return null;
-  const { manufacturer, serial, deviceKind } = record;
-  const address = record.kind === 'seen' ? record.address : null;
+  const { manufacturer, serial, deviceKind, address = null } = record;
   return {
     manufacturer,
     serial,
@@ -66,16 +72,16 @@ function kindOfWord(word: string | null): FoundDevice['kind'] | Unenterable {
   return word === null ? 'kind_unsaid' : (DEVICE_KINDS.find((each) => each === word) ?? 'kind_not_kept');
 }
 
-/** Who a record of a file is of, to be looked up; null where it names nobody. */
-export function namedInRecord(record: FileRecord): NamedMeter | null {
+/** Who a record is of, to be looked up; null where it names nobody. */
+export function namedInRecord(record: MeterRecord): NamedMeter | null {
   const meter = meterOf(record);
   if (meter === null) return null;
   const { kind: _, ...named } = meter;
   return named;
 }
 
-/** The device that a record of a file is of, or why none can be made of it; null where it names nobody. */
-export function foundInRecord(record: FileRecord): FoundDevice | Unenterable | null {
+/** The device that a record is of, or why none can be made of it; null where it names nobody. */
+export function foundInRecord(record: MeterRecord): FoundDevice | Unenterable | null {
   const meter = meterOf(record);
   if (meter === null) return null;
   const { manufacturer, serial, kind, addressVersion, addressType } = meter;

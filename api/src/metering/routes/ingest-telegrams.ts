@@ -14,7 +14,7 @@ const route = createRoute({
     tag: 'Telegrams',
     summary: 'Send telegrams',
     description:
-      'Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again.',
+      'Up to 10,000 lines, each a JSON object as described in at most 16,384 characters, as they are or compressed by gzip (32 MiB, packed and unpacked; `Content-Encoding: gzip` may say so). Every line gets a verdict of its own; a broken one hinders no other. The same bytes are stored once, whenever they come again. Devices that nobody entered are made where new_devices_property_id of the gateway that a line names asks for it.',
   }),
   ...MAY_BE_PACKED,
   method: 'post',

@@ -11,7 +11,7 @@ const route = createRoute({
     tag: 'Gateways',
     summary: 'Change a gateway',
     description:
-      'Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered.',
+      'Also links it to a house, before or after data flow, or takes it out of service. An unregistered one becomes registered. With new_devices_property_id, devices that it heard and nobody entered are made from then on.',
   }),
   method: 'patch',
   path: '/v1/gateways/{gateway_id}',

@@ -1,11 +1,7 @@
 import type { Sentence } from '@klarmeter/engine';
-import { UNENTERABLE } from '../../metering/index.ts';
+import type { DeviceRefusal } from '../../metering/index.ts';
 
-/** Why no device is made although somebody asks for it. */
-export const DEVICE_REFUSALS = ['house_gone', ...UNENTERABLE] as const;
-export type DeviceRefusal = (typeof DEVICE_REFUSALS)[number];
-
-/** Of a file as a whole only the first. */
+/** Why no device is made although somebody asks for it; of a file as a whole only the first. */
 export const REFUSAL_WORDS: Readonly<Record<DeviceRefusal, Sentence>> = {
   house_gone: {
     de: 'Es wurden keine Geräte angelegt: Die Liegenschaft, für die sie angelegt werden sollten, gibt es nicht mehr. Mit einer anderen kann die Datei noch einmal eingelesen werden.',
