@@ -52,6 +52,7 @@ const ON_A_SERVER_ONLY = [
   'api/src/matrix.test.ts',
   'api/src/node/**/*.test.ts',
   'api/src/metering/manual-reading/reading-batches.test.ts',
+  'api/src/metering/ingest/telegrams-found.test.ts',
   'api/src/metering/readings/look-ups.test.ts',
 ];
 

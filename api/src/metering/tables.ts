@@ -152,6 +152,8 @@ export const telegrams = pgTable(
     index().using('brin', t.createdAt),
     // Those that wait for their device.
     index('telegrams_unknown').on(t.accountId, t.meterAddress, t.receivedAt).where(sql`verdict = 'unknown_device'`),
+    // Those that somebody is to look at are few among all.
+    index('telegrams_refused').on(t.accountId, t.verdict, t.id).where(sql`verdict <> 'stored'`),
     // For retention, of all accounts: what is kept shorter than readings are is found without a look at those that are.
     index('telegrams_unread').on(t.receivedAt).where(sql`coalesce(reason, verdict) <> 'stored'`),
   ],

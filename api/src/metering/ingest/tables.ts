@@ -61,6 +61,7 @@ export const telegramJudgements = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.telegramId, t.number] }),
     index('telegram_judgements_device').on(t.accountId, t.deviceId, t.receivedAt),
+    index('telegram_judgements_refused').on(t.accountId, t.verdict, t.telegramId).where(sql`verdict <> 'stored'`),
     index('telegram_judgements_waiting').on(t.accountId, t.livemode).where(sql`reason = 'unknown_format'`),
   ],
 );

@@ -99,10 +99,11 @@ async function countTelegrams({ db, accountId }: Context, deviceId: string, { fr
                      and d.decision = 'released')))::int as unread
           from telegrams t
          where account_id = ${packId(accountId)}::uuid
-           and (device_id = km_pack(${deviceId}) or id in (
+           and (device_id = ${packId(deviceId)}::uuid or id = any(array(
                   select telegram_id from telegram_judgements
-                   where account_id = ${packId(accountId)}::uuid and device_id = km_pack(${deviceId})))
-           and received_at >= ${from}::date and received_at < ${to}::date + 1`,
+                   where account_id = ${packId(accountId)}::uuid and device_id = ${packId(deviceId)}::uuid)))
+           and received_at >= ${from}::timestamp at time zone 'Europe/Berlin'
+           and received_at < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'`,
   );
   return { telegrams: row?.telegrams ?? 0, unreadTelegrams: row?.unread ?? 0 };
 }

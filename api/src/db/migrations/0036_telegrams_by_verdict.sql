@@ -1,0 +1,2 @@
+CREATE INDEX "telegram_judgements_refused" ON "telegram_judgements" USING btree ("account_id","verdict","telegram_id") WHERE verdict <> 'stored';--> statement-breakpoint
+CREATE INDEX "telegrams_refused" ON "telegrams" USING btree ("account_id","verdict","id") WHERE verdict <> 'stored';
