@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, startTestApi, type TestApi } from '../../test/harness.ts';
 import { doJobs } from '../../test/world.ts';
 import { consumptionBuilder } from '../metering/fixtures/measured-house.ts';
+import { forgetDrops } from './drops/forget-drops.ts';
+import { refuseDrop, takeDrop } from './drops/take-drop.ts';
 import { forgetFileContents } from './reading-files/forget-file-contents.ts';
+import { forgetFileLines } from './reading-files/forget-file-lines.ts';
 
 interface FileWire {
   readonly id: string;
@@ -385,7 +388,7 @@ test('a large file is a job that a crash can stop anywhere: each record is taken
   expect([n, last]).toEqual([count, count]);
 });
 
-test('the bytes of files are forgotten when their time is over; what they became stays, and the trail says which', async () => {
+test('the bytes of files are forgotten when their time is over, then their lines; the file stays, and the trail says which', async () => {
   const at = api.clock.now;
   const [broken, read, waiting] = [
     await send('nothing that anybody reads'),
@@ -409,13 +412,39 @@ test('the bytes of files are forgotten when their time is over; what they became
   expect(await left('2026-04-19')).toEqual([200, 200, 200]);
   expect(await left('2034-12-31')).toEqual([404, 200, 200]);
   expect(await left('2035-01-01')).toEqual([404, 404, 200]);
-  const lines = await api.request<{ data: LineWire[] }>('GET', `/v1/reading-files/${ids[1]}/lines`);
-  expect(lines.body.data).toHaveLength(1);
+  const lines = async () =>
+    (await api.request<{ data: LineWire[] }>('GET', `/v1/reading-files/${ids[1]}/lines`)).body.data.length;
+  expect(await lines()).toBe(1);
+  // What became of its lines goes with it, not before, and the file says how many there were.
+  await forgetFileLines(api.db.database, new Date('2034-12-31T22:59:00Z'));
+  expect(await lines()).toBe(1);
+  await forgetFileLines(api.db.database, new Date('2034-12-31T23:00:00Z'));
+  expect(await lines()).toBe(0);
+  expect(await detailOf(ids[1] ?? '')).toMatchObject({ status: 'done', records_done: 1 });
   const trail = await api.db.inspect<{ changes: { class: string; forgotten: { id: string }[] } }>(
     `select changes from audit_events where action = 'reading_file_contents.forgotten' order by occurred_at`,
   );
   const seen = trail.flatMap(({ changes }) => changes.forgotten.map(({ id }) => `${changes.class} ${id}`));
   expect(seen).toEqual(expect.arrayContaining([`file_not_read ${ids[0]}`, `file_read ${ids[1]}`]));
+});
+
+test('what was put down is forgotten as well, what was refused sooner', async () => {
+  const source = { accountId: api.root.accountId, livemode: false, channel: 'sftp', id: 'upl_gone' } as const;
+  const file = { name: 'a.csv', bytes: new TextEncoder().encode('a;b') };
+  const { id } = await send(`${HEADER}\n00002470;EFE;KWZ;31.12.2019;5,0;m³;;;0`).then(({ body }) => body);
+  await takeDrop(api.services, source, file, async () => ({ id }));
+  await refuseDrop(api.services, source, file, 'too_large');
+  const left = async (moment: string) => {
+    await api.db.database.systemTransaction((db) => forgetDrops(db, new Date(moment)));
+    const rows = await api.db.inspect<{ verdict: string }>(
+      "select verdict from file_drops where source_id = 'upl_gone' order by verdict",
+    );
+    return rows.map(({ verdict }) => verdict);
+  };
+  expect(await left('2026-04-17T08:00:00Z')).toEqual(['refused', 'taken']);
+  expect(await left('2026-04-17T08:00:01Z')).toEqual(['taken']);
+  expect(await left('2034-12-31T22:59:00Z')).toEqual(['taken']);
+  expect(await left('2034-12-31T23:00:00Z')).toEqual([]);
 });
 
 test('what is read and how sure that is can be asked', async () => {

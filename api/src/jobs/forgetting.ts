@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { forgetEmbedSessions, forgetIdempotencyKeys } from '../db/system.ts';
-import { forgetFileContents } from '../exchange/index.ts';
+import { forgetDrops, forgetFileContents, forgetFileLines } from '../exchange/index.ts';
 import { dropOldMonths, forgetManualReadings, forgetTelegrams } from '../metering/index.ts';
 
 /** So long an ended embed session stays listed. */
@@ -23,6 +23,8 @@ export async function forgetWhatIsOver(
     () => forgetTelegrams(database, now),
     () => systemTransaction((tx) => forgetManualReadings(tx, now)),
     () => systemTransaction((tx) => forgetFileContents(tx, now)),
+    () => forgetFileLines(database, now),
+    () => systemTransaction((tx) => forgetDrops(tx, now)),
   ];
   for (const work of works) await work().catch(failed);
 }

@@ -1,6 +1,9 @@
 import type { Kept } from '../../metering/index.ts';
 
-/** How long the bytes of a file are kept, by what became of it. The file, its lines and its digest stay. */
+/**
+ * How long the bytes of a file are kept, by what became of it, and with them what became of its lines: which value came from
+ * which line is a voucher like the line itself. The file, its counts and its digest stay.
+ */
 export interface ContentRetention extends Kept {
   readonly class: 'file_not_read' | 'file_read';
   /** Condition on reading_files, in SQL. */
