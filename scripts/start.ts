@@ -89,7 +89,7 @@ async function whatToTry(url: string, state: DemoState, portals: readonly Portal
     .data;
   write(`
 ${portals.map((portal) => `See    ${portal.url}   the house in the portal of ${portal.name}`).join('\n')}
-Read   ${url}/docs   quickstart and reference
+Read   ${url}/docs   quickstart, the way of a meter, and reference
 Look   ${relative('', statement.pdf)}   a statement; the others lie beside it
 Key    ${house.key}   (of Messdienst Nord; others: demo.json in the data folder)
 Try    curl -H "Authorization: Bearer ${house.key}" ${url}/v1/statements

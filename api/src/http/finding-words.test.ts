@@ -1,8 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { z } from '@hono/zod-openapi';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { TelegramLine } from '../metering/ingest/schemas.ts';
 import { CreateDevice, CreateMeasuringPoint } from '../metering/schemas.ts';
 import { CreateVirtualPoint } from '../metering/virtual-points/schemas.ts';
+import { wordsOf } from './finding-words.ts';
 import { Day, Decimal, Instant, idOf, orNull, Percent, Person } from './schemas.ts';
 import { toFindings } from './validation.ts';
 
@@ -100,3 +103,39 @@ describe('a finding says what would be right', () => {
     ]);
   });
 });
+
+test('what a schema of a request says is wrong, it says in German, too', () => {
+  // What is printed is checked by ourselves and told to nobody.
+  const untold = globSync('api/src/**/*.ts', { exclude: ['**/*.test.ts', 'api/src/billing/presentation/**'] }).flatMap(
+    (path) => {
+      const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+      return messagesIn(file).filter((message) => wordsOf({ code: 'custom', path: [], message }).de === UNSAID);
+    },
+  );
+  expect(untold).toStrictEqual([]);
+});
+
+const UNSAID = wordsOf({ code: 'custom', path: [], message: 'nobody says this' }).de;
+
+/** Texts that checks of schemas are given as what they say: `.regex(/x/, 'text')`, `.refine(check, { message: 'text' })`. */
+function messagesIn(file: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      ['refine', 'regex'].includes(node.expression.name.text)
+    ) {
+      const said = node.arguments[1];
+      const message =
+        said !== undefined && ts.isObjectLiteralExpression(said)
+          ? said.properties.filter(ts.isPropertyAssignment).find(({ name }) => name.getText(file) === 'message')
+              ?.initializer
+          : said;
+      if (message !== undefined && ts.isStringLiteral(message)) found.push(message.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}

@@ -60,6 +60,8 @@ const GERMAN_OF_OURS: Readonly<Record<string, string>> = {
     'Eine virtuelle Messstelle einer Wohnung (unit_id) zählt heating, hot_water oder cold_water; eine des Hauses (unit_id null) zählt hot_water_heat, total_heat oder cold_water_main.',
   'An extension has a new last day, and nothing else has one':
     'Eine Verlängerung hat einen neuen letzten Tag, sonst nichts.',
+  'A public key of OpenSSH: Ed25519, ECDSA, or RSA of at least 2048 bits':
+    'Ein öffentlicher Schlüssel von OpenSSH: Ed25519, ECDSA oder RSA mit mindestens 2048 Bit.',
   'Without a password there is a key': 'Ohne Passwort ist ein Schlüssel nötig.',
   'A vacant unit has no occupant, any other one has': 'Bei Leerstand gibt es keinen Nutzer, sonst immer.',
   'The check digits of the IBAN are wrong': 'Die Prüfziffern der IBAN stimmen nicht.',

@@ -8361,14 +8361,47 @@ export interface components {
         };
         GatewayReceipt: {
             /**
-             * @description Records of this attempt by verdict
+             * @description Records of this attempt by verdict; a verdict that none has is left out
              * @example {
              *       "stored": 2,
              *       "malformed": 1
              *     }
              */
             counts: {
-                [key: string]: number;
+                /** Format: int32 */
+                ambiguous_device?: number;
+                /** Format: int32 */
+                bad_crc?: number;
+                /** Format: int32 */
+                conflict?: number;
+                /** Format: int32 */
+                duplicate?: number;
+                /** Format: int32 */
+                garbage?: number;
+                /** Format: int32 */
+                implausible?: number;
+                /** Format: int32 */
+                malformed?: number;
+                /** Format: int32 */
+                no_telegram?: number;
+                /** Format: int32 */
+                no_value?: number;
+                /** Format: int32 */
+                not_installed?: number;
+                /** Format: int32 */
+                replay?: number;
+                /** Format: int32 */
+                skipped?: number;
+                /** Format: int32 */
+                stored?: number;
+                /** Format: int32 */
+                unknown_device?: number;
+                /** Format: int32 */
+                unreadable?: number;
+                /** Format: int32 */
+                unsupported?: number;
+                /** Format: int32 */
+                wrong_key?: number;
             };
             /**
              * Format: int32
@@ -9030,6 +9063,7 @@ export interface components {
              */
             exact: string | null;
             /**
+             * @description cut_off_date: the day on which the register of its device begins at zero again
              * @example month_end
              * @enum {string}
              */
@@ -9043,10 +9077,11 @@ export interface components {
              */
             offset_days: number | null;
             /**
-             * @description Of the reading, as in a reading
+             * @description Of the reading, as in a reading; null: there is none
              * @example radio
+             * @enum {string|null}
              */
-            origin: string | null;
+            origin: "radio" | "manual" | "self_read" | "file" | null;
             /**
              * Format: date
              * @description Day of the reading
@@ -9056,6 +9091,7 @@ export interface components {
             /** @example rdg_0193a5c2f4b87d1e9c60aa51d7e2b3f4 */
             reading_id: string | null;
             /**
+             * @description Of a missing one. no_device: none was installed. no_reading: no value within the days asked for
              * @example null
              * @enum {string|null}
              */
@@ -11422,14 +11458,47 @@ export interface components {
             /** @example text/csv */
             content_type: string | null;
             /**
-             * @description Records of this attempt by verdict
+             * @description Records of this attempt by verdict; a verdict that none has is left out
              * @example {
              *       "stored": 2,
              *       "malformed": 1
              *     }
              */
             counts: {
-                [key: string]: number;
+                /** Format: int32 */
+                ambiguous_device?: number;
+                /** Format: int32 */
+                bad_crc?: number;
+                /** Format: int32 */
+                conflict?: number;
+                /** Format: int32 */
+                duplicate?: number;
+                /** Format: int32 */
+                garbage?: number;
+                /** Format: int32 */
+                implausible?: number;
+                /** Format: int32 */
+                malformed?: number;
+                /** Format: int32 */
+                no_telegram?: number;
+                /** Format: int32 */
+                no_value?: number;
+                /** Format: int32 */
+                not_installed?: number;
+                /** Format: int32 */
+                replay?: number;
+                /** Format: int32 */
+                skipped?: number;
+                /** Format: int32 */
+                stored?: number;
+                /** Format: int32 */
+                unknown_device?: number;
+                /** Format: int32 */
+                unreadable?: number;
+                /** Format: int32 */
+                unsupported?: number;
+                /** Format: int32 */
+                wrong_key?: number;
             };
             /**
              * Format: date-time
@@ -11557,14 +11626,47 @@ export interface components {
             /** @example text/csv */
             content_type: string | null;
             /**
-             * @description Records of this attempt by verdict
+             * @description Records of this attempt by verdict; a verdict that none has is left out
              * @example {
              *       "stored": 2,
              *       "malformed": 1
              *     }
              */
             counts: {
-                [key: string]: number;
+                /** Format: int32 */
+                ambiguous_device?: number;
+                /** Format: int32 */
+                bad_crc?: number;
+                /** Format: int32 */
+                conflict?: number;
+                /** Format: int32 */
+                duplicate?: number;
+                /** Format: int32 */
+                garbage?: number;
+                /** Format: int32 */
+                implausible?: number;
+                /** Format: int32 */
+                malformed?: number;
+                /** Format: int32 */
+                no_telegram?: number;
+                /** Format: int32 */
+                no_value?: number;
+                /** Format: int32 */
+                not_installed?: number;
+                /** Format: int32 */
+                replay?: number;
+                /** Format: int32 */
+                skipped?: number;
+                /** Format: int32 */
+                stored?: number;
+                /** Format: int32 */
+                unknown_device?: number;
+                /** Format: int32 */
+                unreadable?: number;
+                /** Format: int32 */
+                unsupported?: number;
+                /** Format: int32 */
+                wrong_key?: number;
             };
             /**
              * Format: date-time
@@ -13057,6 +13159,7 @@ export interface components {
             /** @example Thank you. Your value is saved. */
             message_en: string;
             /**
+             * @description taken: it counts until another one is sent. needs_confirmation: nothing was kept; send it again as confirmed, or another one
              * @example taken
              * @enum {string}
              */

@@ -79,9 +79,9 @@ const fileFields = {
   read_at: Instant.openapi({ description: 'Moment of the telegrams whose line names none' }),
   attempt: count().openapi({ example: 1, description: 'How often its lines were taken in' }),
   records_done: count().openapi({ example: 3, description: 'Records of this attempt that have a verdict' }),
-  counts: z.record(z.string(), count()).openapi({
+  counts: z.partialRecord(z.enum(LINE_VERDICTS), z.int().openapi({ format: 'int32', minimum: 1 })).openapi({
     example: { stored: 2, malformed: 1 },
-    description: 'Records of this attempt by verdict',
+    description: 'Records of this attempt by verdict; a verdict that none has is left out',
   }),
   new_devices_property_id: orNull(idOf('property')).openapi({
     description:

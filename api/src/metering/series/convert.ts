@@ -136,7 +136,7 @@ function toPicked(picked: PickedValue, origins: ReadonlyMap<string, string>): Om
     ...shared,
     status: mark,
     value: format(value),
-    origin: origins.get(reading.id) ?? null,
+    origin: (origins.get(reading.id) ?? null) as ValueWire['origin'],
     reading_id: reading.id,
     read_on: reading.day,
     offset_days: offsetDays,

@@ -11,6 +11,7 @@ import {
 } from '../consumption/schemas.ts';
 import { Remark } from '../manual-reading/schemas.ts';
 import { purposeQuery } from '../purpose/data-purpose.ts';
+import { READING_ORIGINS } from '../readings/codes.ts';
 import { COUNTING_USES } from '../schemas.ts';
 
 export const CountedIn = z.enum(CONSUMPTION_UNITS).openapi({
@@ -170,7 +171,10 @@ const MonthEndNeighbour = z
 const MonthEndValue = z
   .object({
     day: Day.openapi({ description: 'The value stands for the end of this day' }),
-    kind: z.enum(['month_end', 'cut_off_date']).openapi({ example: 'month_end' }),
+    kind: z.enum(['month_end', 'cut_off_date']).openapi({
+      example: 'month_end',
+      description: 'cut_off_date: the day on which the register of its device begins at zero again',
+    }),
     status: z.enum(['exact', 'next_day', 'within_tolerance', 'noted', 'interpolated', 'missing']).openapi({
       example: 'exact',
       description:
@@ -184,9 +188,15 @@ const MonthEndValue = z
       example: '825/2',
       description: 'The same as an exact fraction; null where it is missing',
     }),
-    reason: z.enum(['no_device', 'no_reading']).nullable().openapi({ example: null }),
+    reason: z.enum(['no_device', 'no_reading']).nullable().openapi({
+      example: null,
+      description: 'Of a missing one. no_device: none was installed. no_reading: no value within the days asked for',
+    }),
     device_id: idOf('device').nullable(),
-    origin: z.string().nullable().openapi({ example: 'radio', description: 'Of the reading, as in a reading' }),
+    origin: z
+      .enum(READING_ORIGINS)
+      .nullable()
+      .openapi({ example: 'radio', description: 'Of the reading, as in a reading; null: there is none' }),
     reading_id: idOf('reading').nullable(),
     read_on: Day.nullable().openapi({ description: 'Day of the reading' }),
     offset_days: z.int().nullable().openapi({ format: 'int32', example: 0, description: 'From `day` to `read_on`' }),

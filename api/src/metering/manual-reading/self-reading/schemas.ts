@@ -109,7 +109,11 @@ const Finding = z.object({
 
 export const SelfReadingAnswer = z
   .object({
-    outcome: z.enum(['taken', 'needs_confirmation']).openapi({ example: 'taken' }),
+    outcome: z.enum(['taken', 'needs_confirmation']).openapi({
+      example: 'taken',
+      description:
+        'taken: it counts until another one is sent. needs_confirmation: nothing was kept; send it again as confirmed, or another one',
+    }),
     self_reading: orNull(SelfReading).openapi({ description: 'Null: nothing was kept yet' }),
     expected: orNull(Expected).openapi({ description: 'Null where too little is known' }),
     findings: z.array(Finding).openapi({ description: 'What speaks against the value' }),
