@@ -20,7 +20,7 @@ const SOMETHING_UNSEEN = new RegExp(`[${UNSEEN}]`, 'u');
 const NOTHING_SEEN = new RegExp(String.raw`^[\s${UNSEEN}]*$`, 'u');
 
 /** A reason of zero-width characters is none. What has a letter may have them: they join and part letters. */
-const isInvisibleText = (text: string): boolean => SOMETHING_UNSEEN.test(text) && NOTHING_SEEN.test(text);
+export const isInvisibleText = (text: string): boolean => SOMETHING_UNSEEN.test(text) && NOTHING_SEEN.test(text);
 
 interface Place {
   readonly value: unknown;

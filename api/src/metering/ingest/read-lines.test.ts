@@ -62,3 +62,12 @@ describe('a line that is longer than any telegram', () => {
     expect(await lineOf(text)).toMatchObject({ gateway: '🚀'.repeat(60) });
   });
 });
+
+test.each([
+  ['half of a surrogate pair', '\\ud83d', 'gateway: the text has control characters or is not valid UTF-8'],
+  ['NUL', 'GW\\u0000', 'gateway: the text has control characters or is not valid UTF-8'],
+  ['what nobody sees', '\\u200b\\u2060', 'gateway: nothing of the text can be seen'],
+])('a gateway is not named by %s', async (_, name, malformed) => {
+  const text = `{"telegram_hex":"00","received_at":"2026-01-15T08:00:00Z","gateway":"${name}"}`;
+  expect(await lineOf(text)).toEqual({ line: 1, malformed });
+});

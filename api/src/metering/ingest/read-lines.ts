@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { isBrokenText } from '../../http/refuse-broken-text.ts';
+import { isBrokenText, isInvisibleText } from '../../http/refuse-broken-text.ts';
 import { toFindings } from '../../http/validation.ts';
 import { Problem } from '../../problem.ts';
 import { TelegramLine } from './schemas.ts';
@@ -103,9 +103,9 @@ function checkedLine(value: unknown, line: number): ReceivedLine | MalformedLine
     );
     return { line, malformed: words.join(' ').slice(0, DETAIL_MAX).toWellFormed() };
   }
-  if (isBrokenText(read.data.gateway ?? '')) {
-    return { line, malformed: 'gateway: the text has control characters or is not valid UTF-8' };
-  }
   const { telegram_hex, received_at, gateway = null, rssi_dbm: rssiDbm = null } = read.data;
+  if (isBrokenText(gateway ?? ''))
+    return { line, malformed: 'gateway: the text has control characters or is not valid UTF-8' };
+  if (isInvisibleText(gateway ?? '')) return { line, malformed: 'gateway: nothing of the text can be seen' };
   return { line, bytes: Buffer.from(telegram_hex, 'hex'), receivedAt: new Date(received_at), gateway, rssiDbm };
 }
