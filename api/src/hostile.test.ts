@@ -263,9 +263,7 @@ test.each(['/v1/telegrams', '/v1/reading-files', '/v1/gateway-pushes', '/v1/read
 
 describe('telegrams', () => {
   test('ten million lines are counted, not read', async () => {
-    const started = performance.now();
     problemOf(await send('{}\n'.repeat(10_000_000)), 'body-too-large');
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test('10,001 lines and 40 MB are too much, 10,000 broken ones get a verdict each', async () => {
