@@ -22,7 +22,7 @@ const WITHOUT_DATABASE = [
   'api/src/metering/consumption/*.test.ts',
   'api/src/metering/ingest/{judge-telegram,read-lines}.test.ts',
   'api/src/metering/keys/**/*.test.ts',
-  'api/src/metering/readings/**/*.test.ts',
+  'api/src/metering/readings/{reading-id,register-order,register-walk}.test.ts',
   'api/src/metering/register/found-devices.test.ts',
   'api/src/metering/series/is-told.test.ts',
   'api/src/exchange/drops/**/*.test.ts',
