@@ -52,6 +52,20 @@ test('a document whose process dies twice fails, and the next one is printed', a
   expect((await renderer.render('statement', document)).length).toBeGreaterThan(10_000);
 });
 
+test('what lay ready behind a document whose process dies twice is printed, however often that happens', async () => {
+  let kills = 4;
+  renderer = createRenderer({
+    processes: 1,
+    onStart: ({ pid }) => {
+      if (pid === undefined || kills === 0) return;
+      kills -= 1;
+      process.kill(pid, 'SIGKILL');
+    },
+  });
+  const printed = await Promise.allSettled(Array.from({ length: 5 }, () => renderer?.render('statement', document)));
+  expect(printed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+});
+
 test('a process is replaced after so many documents', async () => {
   const started: number[] = [];
   renderer = createRenderer({

@@ -37,11 +37,15 @@ interface Worker {
   documents: number;
   /** It is given no more work and ends; until then it counts, so that never more hold memory than may work. */
   retired: boolean;
-  job: Job | null;
+  /** The one it works on, and perhaps the next. */
+  readonly jobs: Job[];
   deadline: NodeJS.Timeout | undefined;
 }
 
 const DOCUMENTS_PER_PROCESS_MAX = 500;
+
+/** The next document lies ready with the process, which otherwise waits for this one between two. */
+const JOBS_PER_PROCESS_MAX = 2;
 
 /** Hundreds of times what a long statement takes on a busy machine. */
 const DOCUMENT_MS_MAX = 60_000;
@@ -62,7 +66,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: {},
       execArgv: ['--expose-gc'],
     });
-    const worker: Worker = { child, documents: 0, retired: false, job: null, deadline: undefined };
+    const worker: Worker = { child, documents: 0, retired: false, jobs: [], deadline: undefined };
     workers.add(worker);
     child.on('message', (answer: RenderAnswer) => settle(worker, answer));
     child.on('error', () => lose(worker));
@@ -71,25 +75,37 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return worker;
   };
 
+  const takesMore = ({ documents, jobs, retired }: Worker, jobsMax: number): boolean =>
+    !retired && jobs.length < jobsMax && documents + jobs.length < documentsMax;
+
+  /** An idle process, a new one, or one that is given the next: only where enough waits that no other stands idle then. */
+  const free = (): Worker | undefined =>
+    [...workers].find((worker) => takesMore(worker, 1)) ??
+    (workers.size < processes ? start() : undefined) ??
+    (waiting.length > processes ? [...workers].find((worker) => takesMore(worker, JOBS_PER_PROCESS_MAX)) : undefined);
+
   const assign = (): void => {
-    while (waiting.length > 0) {
-      const idle =
-        [...workers].find(({ job, retired }) => job === null && !retired) ??
-        (workers.size < processes ? start() : undefined);
-      const job = idle && waiting.shift();
-      if (!idle || !job) return;
-      idle.job = job;
-      idle.deadline = setTimeout(() => idle.child.kill('SIGKILL'), documentMsMax);
+    for (let worker = waiting.length > 0 ? free() : undefined; worker !== undefined; ) {
+      const job = waiting.shift();
+      if (job === undefined) return;
+      worker.jobs.push(job);
+      if (worker.jobs.length === 1) watch(worker);
       // A process may be dead before its end is known; then `exit` follows and the job is tried again.
-      idle.child.send({ id: job.id, template: job.template, data: job.data }, () => undefined);
+      worker.child.send({ id: job.id, template: job.template, data: job.data }, () => undefined);
+      worker = waiting.length > 0 ? free() : undefined;
     }
   };
 
-  const settle = (worker: Worker, answer: RenderAnswer): void => {
-    const { job } = worker;
-    if (job === null || job.id !== answer.id) return;
+  const watch = (worker: Worker): void => {
     clearTimeout(worker.deadline);
-    worker.job = null;
+    if (worker.jobs.length > 0) worker.deadline = setTimeout(() => worker.child.kill('SIGKILL'), documentMsMax);
+  };
+
+  const settle = (worker: Worker, answer: RenderAnswer): void => {
+    const [job] = worker.jobs;
+    if (job === undefined || job.id !== answer.id) return;
+    worker.jobs.shift();
+    watch(worker);
     worker.documents += 1;
     if ('bytes' in answer) job.resolve(answer.bytes);
     else job.reject(new Error(answer.failure));
@@ -106,13 +122,15 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const lose = (worker: Worker): void => {
     workers.delete(worker);
     clearTimeout(worker.deadline);
-    const { job } = worker;
-    worker.job = null;
-    if (job !== null && !closed && !job.retried) {
-      job.retried = true;
-      waiting.unshift(job);
+    // Only the first can have been worked on; what lay behind it is as it was.
+    const [begun, ...behind] = worker.jobs.splice(0);
+    if (closed) for (const job of behind) job.reject(lost());
+    else waiting.unshift(...behind);
+    if (begun !== undefined && !closed && !begun.retried) {
+      begun.retried = true;
+      waiting.unshift(begun);
     } else {
-      job?.reject(new Error('the rendering process ended before the document was finished'));
+      begun?.reject(lost());
     }
     if (!closed) assign();
   };
@@ -132,6 +150,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     },
   };
 }
+
+const lost = () => new Error('the rendering process ended before the document was finished');
 
 function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
