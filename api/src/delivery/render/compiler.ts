@@ -50,7 +50,8 @@ export function createCompiler(): (template: string, data: RenderData) => Uint8A
 }
 
 /** The name of the typesetting program, as it stands uncompressed in the file's metadata. */
-const MAKER = /Typst \d+\.\d+\.\d+/;
+const MAKER = /^Typst \d+\.\d+\.\d+/;
+const MAKER_LENGTH_MAX = 24;
 const NEUTRAL = 'PDF/A export';
 
 /**
@@ -58,11 +59,20 @@ const NEUTRAL = 'PDF/A export';
  * stays right; in place, because the bytes are ours.
  */
 function withoutMaker(bytes: Buffer): Uint8Array {
-  const maker = MAKER.exec(bytes.toString('latin1'))?.[0];
-  if (maker === undefined) return bytes;
+  const maker = makerIn(bytes);
+  if (maker === null) return bytes;
   const neutral = Buffer.from(NEUTRAL.padEnd(maker.length).slice(0, maker.length), 'latin1');
   for (let at = bytes.indexOf(maker, 0, 'latin1'); at !== -1; at = bytes.indexOf(maker, at, 'latin1')) {
     neutral.copy(bytes, at);
   }
   return bytes;
+}
+
+/** Looked for among the bytes: a file of megabytes as a text would cost as much as a page. */
+function makerIn(bytes: Buffer): string | null {
+  for (let at = bytes.indexOf('Typst '); at !== -1; at = bytes.indexOf('Typst ', at + 1)) {
+    const maker = MAKER.exec(bytes.toString('latin1', at, at + MAKER_LENGTH_MAX));
+    if (maker !== null) return maker[0];
+  }
+  return null;
 }
